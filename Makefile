@@ -1,0 +1,45 @@
+# Two commands for everybody: make start, make test. The rest is for those who change the project.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+PIP := $(VENV)/bin/python -m pip --disable-pip-version-check
+LOCK := uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --quiet
+LOCK_HEADER := --custom-compile-command "make lock"
+
+.PHONY: start test check bench lock screenshots
+
+start: $(VENV)/.app
+	@$(VENV)/bin/sozialraum start
+
+test: $(VENV)/.test
+	@scripts/chromium
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/sozialraum pruefen
+	$(VENV)/bin/python -m pytest --cov --cov-report=term:skip-covered
+	$(VENV)/bin/python -m coverage report --include='*/analysis/*,*/sources/*,*/model.py,*/errors.py' --fail-under=100
+
+bench: $(VENV)/.test
+	@scripts/chromium
+	$(VENV)/bin/python benchmarks/bench.py
+
+screenshots: $(VENV)/.test
+	@scripts/chromium
+	$(VENV)/bin/python scripts/screenshots.py
+
+# Needs uv; everybody else installs from the lock files with what Python brings along.
+lock:
+	$(LOCK) $(LOCK_HEADER) --extra build pyproject.toml -o requirements.lock
+	$(LOCK) $(LOCK_HEADER) --extra build --extra test -c requirements.lock pyproject.toml -o requirements-test.lock
+
+$(VENV)/bin/python:
+	@scripts/venv "$(PYTHON)" "$(VENV)"
+
+$(VENV)/.app: $(VENV)/bin/python requirements.lock pyproject.toml
+	$(PIP) install --quiet --require-hashes -r requirements.lock
+	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.app requirements-test.lock
+	$(PIP) install --quiet --require-hashes -r requirements-test.lock
+	@touch $@
