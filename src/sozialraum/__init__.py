@@ -1,0 +1,1 @@
+"""Sozialraum-Dashboard Lübeck: Stadtteile, Indikatoren und Handlungsoptionen auf einer Karte."""

@@ -1,0 +1,51 @@
+"""Holds records against their schema and says every violation in German, with its place."""
+
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from sozialraum.errors import Problem
+from sozialraum.sources.records import Datensatz
+from sozialraum.sources.schemas import Satz
+
+Geprueft = TypeVar("Geprueft", bound=Satz)
+
+
+def validate(satz: Datensatz, schema: type[Geprueft], probleme: list[Problem]) -> Geprueft | None:
+    """The record as a typed object; None after noting every violation with line and field."""
+    try:
+        return schema.model_validate(satz.felder)
+    except ValidationError as fehler:
+        for einzeln in fehler.errors():
+            probleme.append(_to_problem(satz, einzeln))
+        return None
+
+
+def _to_problem(satz: Datensatz, fehler: Any) -> Problem:
+    pfad = fehler["loc"]
+    spalte = "".join(f"[{t + 1}]" if isinstance(t, int) else f".{t}" for t in pfad).lstrip(".")
+    wert = fehler["input"]
+    befund = (
+        "Die Angaben passen nicht zusammen." if isinstance(wert, dict) else f"„{wert}“ ist nicht zulässig."
+    )
+    kontext = fehler.get("ctx", {})
+    match fehler["type"]:
+        case "erwartet":
+            erwartet = kontext["erwartet"]
+        case "missing":
+            befund, erwartet = "Das Feld fehlt.", "ein Feld mit diesem Namen"
+        case "extra_forbidden":
+            befund, erwartet = "Dieses Feld ist nicht vorgesehen.", "nur Felder aus data/README.md"
+        case "string_too_short" | "string_pattern_mismatch":
+            befund, erwartet = "Das Feld ist leer.", "ein Text"
+        case "bool_type":
+            erwartet = "true oder false"
+        case "list_type" | "tuple_type":
+            erwartet = "eine Liste in eckigen Klammern"
+        case "model_type" | "model_attributes_type":
+            erwartet = "ein Unterblock mit Feldern"
+        case "int_type":
+            erwartet = "eine ganze Zahl"
+        case _:
+            erwartet = "ein Text in Anführungszeichen"
+    return Problem(satz.datei, satz.line_of(pfad), spalte, befund, erwartet)

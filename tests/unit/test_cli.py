@@ -1,0 +1,113 @@
+"""The command: start the dashboard, check the data."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import beispiel
+import pytest
+from typer.testing import CliRunner
+
+from sozialraum import cli
+from sozialraum.sources import STANDARDORDNER
+
+laeufer = CliRunner()
+
+
+@pytest.fixture
+def gestartet(monkeypatch):
+    """What `start` would become: program, arguments, folder and data. Nothing is really started."""
+    aufrufe: list[tuple] = []
+    monkeypatch.setattr(
+        os,
+        "execv",
+        lambda programm, befehl: aufrufe.append(
+            (programm, befehl, Path.cwd(), os.environ.get("SOZIALRAUM_DATEN"))
+        ),
+    )
+    monkeypatch.chdir(Path.cwd())  # put back what start changes
+    monkeypatch.setenv("SOZIALRAUM_DATEN", "")
+    return aufrufe
+
+
+def test_start_becomes_streamlit_in_the_folder_of_the_project(gestartet):
+    ergebnis = laeufer.invoke(cli.app, ["start"])
+    assert ergebnis.exit_code == 0
+    programm, befehl, ordner, daten = gestartet[0]
+    assert programm == befehl[0] == sys.executable
+    assert befehl[1:5] == ["-m", "streamlit", "run", "app.py"]
+    assert befehl[befehl.index("--server.port") + 1] == "8501"
+    assert befehl[befehl.index("--server.address") + 1] == "localhost"
+    assert (ordner / "app.py").is_file()
+    assert daten == ""
+
+
+def test_start_takes_port_address_and_data(gestartet, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "andere").mkdir()
+    befehl = ["start", "--port", "9000", "--adresse", "0.0.0.0", "--daten", "andere"]
+    assert laeufer.invoke(cli.app, befehl).exit_code == 0
+    _, befehl, ordner, daten = gestartet[0]
+    assert befehl[befehl.index("--server.port") + 1] == "9000"
+    assert befehl[befehl.index("--server.address") + 1] == "0.0.0.0"
+    # given relative to where the user stands, not to where the dashboard is started
+    assert Path(daten) == (tmp_path / "andere").resolve()
+    assert ordner != tmp_path
+
+
+def test_a_port_that_is_no_number_is_refused(gestartet):
+    assert laeufer.invoke(cli.app, ["start", "--port", "acht"]).exit_code == 2
+    assert gestartet == []
+
+
+def test_checking_a_sound_folder_counts_what_is_in_it(ordner):
+    ergebnis = laeufer.invoke(cli.app, ["pruefen", str(ordner)])
+    assert ergebnis.exit_code == 0
+    assert ergebnis.stdout == (
+        "Keine Probleme: 10 Indikatoren, 41 Werte, 6 Handlungsoptionen, 5 Standorte, "
+        "3 Programmgebiete, 20 Adressen.\n"
+    )
+
+
+def test_checking_names_one_problem_and_fails(ordner):
+    zeile = beispiel.replace(
+        ordner,
+        beispiel.WERTE,
+        "stadt;00;foerderquote;2022-12-31;12,8",
+        "stadt;00;foerderquote;2022-12-31;12.8",
+    )
+    ergebnis = laeufer.invoke(cli.app, ["pruefen", str(ordner)])
+    assert ergebnis.exit_code == 1
+    assert ergebnis.stdout == (
+        f"indikatoren/beobachtungen.csv, Zeile {zeile}, wert: „12.8“ ist nicht zulässig. "
+        "Erwartet: eine Zahl mit Dezimalkomma und ohne Tausenderpunkte, z. B. 12,8\n"
+    )
+    assert ergebnis.stderr == "1 Problem gefunden.\n"
+
+
+def test_checking_names_every_problem_of_a_folder_that_is_not_there(tmp_path):
+    ergebnis = laeufer.invoke(cli.app, ["pruefen", str(tmp_path / "nirgends")])
+    assert ergebnis.exit_code == 1
+    assert ergebnis.stdout.count("Die Datei fehlt.") == 8
+    assert ergebnis.stderr == "8 Probleme gefunden.\n"
+
+
+def test_checking_takes_the_data_of_the_project_if_no_folder_is_named():
+    ergebnis = laeufer.invoke(cli.app, ["pruefen"])
+    assert ergebnis.exit_code == 0
+    assert ergebnis.stdout.startswith("Keine Probleme: ")
+    assert cli.WURZEL / "data" == STANDARDORDNER
+
+
+def test_without_a_command_the_help_is_shown():
+    ergebnis = laeufer.invoke(cli.app, [])
+    assert "start" in ergebnis.output
+    assert "pruefen" in ergebnis.output
+
+
+def test_start_does_not_wait_for_what_only_the_dashboard_needs():
+    """The command becomes Streamlit at once; loading geopandas twice would cost seconds."""
+    befehl = "import sys, sozialraum.cli; print([m for m in ('geopandas', 'streamlit') if m in sys.modules])"
+    ausgabe = subprocess.run([sys.executable, "-c", befehl], capture_output=True, text=True, check=True)
+    assert ausgabe.stdout.strip() == "[]"
