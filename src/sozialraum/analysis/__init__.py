@@ -1,0 +1,1 @@
+"""Pure calculations: values in, values out; no files, no pages."""
