@@ -1,0 +1,95 @@
+"""The map inside its frame: a constant base map, and the part that changes with every choice.
+
+streamlit-folium rebuilds the frame when the base map's script changes, and sends the whole script
+at every run. So the base map never changes, the geometry is fetched once by the frame itself, and
+a change of choice is a few hundred bytes of JSON in the feature group.
+"""
+
+import json
+from typing import ClassVar
+
+import folium
+from folium.template import Template
+
+from sozialraum.views.choropleth import Kartenbild, Listenzeile
+
+ASSETS = "../../sozialraum"
+"""Where the frame (component/streamlit_folium.st_folium/) finds the app's own routes."""
+
+
+class Grundkarte(folium.Map):
+    """A folium map that loads Leaflet and its own script from the app itself, and no tiles."""
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+            var {{ this.get_name() }} = Sozialraumkarte.start({{ this.start }});
+        {% endmacro %}
+    """)
+    default_js: ClassVar = [
+        ("karte", f"{ASSETS}/static/karte.js"),
+        ("leaflet", f"{ASSETS}/leaflet/leaflet.js"),
+    ]
+    default_css: ClassVar = [
+        ("leaflet_css", f"{ASSETS}/leaflet/leaflet.css"),
+        ("karte_css", f"{ASSETS}/static/karte.css"),
+    ]
+
+    def __init__(self, raumebene: str, fassung: str) -> None:
+        super().__init__(tiles=None)
+        self.start = to_script_json(
+            {
+                "daten": f"{ASSETS}/karte/{raumebene}.json?{fassung}",
+                "bild": f"{ASSETS}/siedlung.png?{fassung}",
+            }
+        )
+
+
+class Kartenzustand(folium.FeatureGroup):
+    """What the map shows now, as data; the script in the frame applies it."""
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+            var {{ this.get_name() }} = Sozialraumkarte.show({{ this.zustand }});
+        {% endmacro %}
+    """)
+
+    def __init__(self, zustand: dict) -> None:
+        super().__init__()
+        self.zustand = to_script_json(zustand)
+
+
+def to_script_json(wert: object) -> str:
+    """JSON that is safe inside a script: nothing in it can end a script or a template string."""
+    text = json.dumps(wert, ensure_ascii=False, separators=(",", ":"))
+    for zeichen in "<>&$`\u2028\u2029":
+        text = text.replace(zeichen, f"\\u{ord(zeichen):04x}")
+    for anfang in "{%#":  # folium reads the script as a template once more
+        text = text.replace("{" + anfang, f"\\u007b\\u{ord(anfang):04x}")
+    return text
+
+
+def state(
+    bild: Kartenbild,
+    gewaehlt: str | None,
+    ebenen: set[str],
+    optionen: dict[str, list[str]],
+    historische: bool,
+) -> dict:
+    """The map's state as small JSON. Keys are short, because this crosses the wire at every choice.
+
+    `optionen`: area -> ids of the options to mark there.
+    """
+    return {
+        "k": [farbe for _, farbe in bild.klassen],
+        "a": {zeile.raum: _area(zeile) for zeile in bild.zeilen},
+        "u": bild.auspraegung.indikator.einheit,
+        "w": gewaehlt,
+        "e": sorted(ebenen),
+        "h": historische,
+        "o": {raum: kennungen for raum, kennungen in optionen.items() if kennungen},
+    }
+
+
+def _area(zeile: Listenzeile) -> list:
+    """[class, value, rank], or [-1, why there is none]."""
+    return [-1, zeile.fehlt] if zeile.fehlt else [zeile.klasse, zeile.wert, zeile.rang]
