@@ -1,0 +1,1 @@
+"""Thin Streamlit pages: choices in, ready-made views out."""

@@ -1,0 +1,104 @@
+"""What the map frame loads: Leaflet from its package, our own script and style, geometry and picture."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import xstatic.pkg.leaflet
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from sozialraum.errors import DataError
+from sozialraum.model import Datenbestand
+from sozialraum.sources import current
+from sozialraum.views import map_assets, symbols
+
+PFAD = "/sozialraum"
+LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
+EIGENE = Path(__file__).parent / "static"
+NOETIG = (LEAFLET / "leaflet.js", LEAFLET / "leaflet.css", EIGENE / "karte.js", EIGENE / "karte.css")
+LANGE = {"cache-control": "public, max-age=31536000, immutable"}
+"""Data routes carry the version of the data in their query, so browsers may keep them."""
+FRAGEN = {"cache-control": "no-cache"}
+TAG = {"cache-control": "public, max-age=86400"}
+
+
+class _OwnFiles(StaticFiles):
+    """Our own scripts and styles: browsers ask every time, so that an update reaches them at once."""
+
+    def file_response(self, *args: Any, **kwargs: Any) -> Response:
+        antwort = super().file_response(*args, **kwargs)
+        antwort.headers.update(FRAGEN)
+        return antwort
+
+
+def missing() -> list[str]:
+    """Names of files without which the map cannot be drawn."""
+    return [datei.name for datei in NOETIG if not datei.is_file()]
+
+
+def _kept(bestand: Datenbestand, name: str, compute: Callable[[], Any]) -> Any:
+    """Computed once and kept with the data, so that it goes when the data is read anew."""
+    if name not in bestand.ergebnisse:
+        bestand.ergebnisse[name] = compute()
+    return bestand.ergebnisse[name]
+
+
+def data_version(bestand: Datenbestand) -> str:
+    """Part of the address of fetched data; changes with the data."""
+    return _kept(bestand, "version", lambda: map_assets.version(bestand))
+
+
+def _picture(bestand: Datenbestand) -> bytes:
+    return _kept(bestand, "bild", lambda: map_assets.settlement_picture(bestand.adressen))
+
+
+def _frame_data(bestand: Datenbestand, raumebene: str) -> bytes:
+    return _kept(bestand, f"karte {raumebene}", lambda: map_assets.frame_data(bestand, raumebene))
+
+
+def _caching(request: Request, bestand: Datenbestand) -> dict[str, str]:
+    """Only what was asked for by its present version may be kept for long."""
+    return LANGE if request.url.query == data_version(bestand) else FRAGEN
+
+
+async def _serve_frame_data(request: Request) -> Response:
+    raumebene = request.path_params["raumebene"]
+    try:
+        bestand = await run_in_threadpool(current)
+    except DataError:
+        return PlainTextResponse("Die Daten haben Fehler.", status_code=503)
+    if raumebene not in bestand.raumebenen:
+        return PlainTextResponse("Diese Raumebene gibt es nicht.", status_code=404)
+    inhalt = await run_in_threadpool(_frame_data, bestand, raumebene)
+    return Response(inhalt, media_type="application/json", headers=_caching(request, bestand))
+
+
+async def _serve_picture(request: Request) -> Response:
+    try:
+        bestand = await run_in_threadpool(current)
+    except DataError:
+        return PlainTextResponse("Die Daten haben Fehler.", status_code=503)
+    bild = await run_in_threadpool(_picture, bestand)
+    return Response(bild, media_type="image/png", headers=_caching(request, bestand))
+
+
+async def _serve_symbol(request: Request) -> Response:
+    art, status = request.path_params["art"], request.path_params["status"]
+    if art not in symbols.SYMBOLE or status not in symbols.FORMEN:
+        return PlainTextResponse("Dieses Zeichen gibt es nicht.", status_code=404)
+    return Response(symbols.svg(art, status), media_type="image/svg+xml", headers=TAG)
+
+
+def routes() -> list[Mount | Route]:
+    """All routes of the map, under one prefix that Streamlit does not use."""
+    return [
+        Mount(f"{PFAD}/leaflet", StaticFiles(directory=LEAFLET, check_dir=False)),
+        Mount(f"{PFAD}/static", _OwnFiles(directory=EIGENE, check_dir=False)),
+        Route(f"{PFAD}/karte/{{raumebene}}.json", _serve_frame_data),
+        Route(f"{PFAD}/siedlung.png", _serve_picture),
+        Route(f"{PFAD}/symbol/{{art}}/{{status}}.svg", _serve_symbol),
+    ]
