@@ -1,0 +1,176 @@
+"""Real servers and a real Chromium whose network ends at localhost."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import ExitStack, closing, contextmanager
+from pathlib import Path
+
+import beispiel
+import pytest
+from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, expect, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
+
+WURZEL = Path(__file__).parents[2]
+RAHMEN = 'iframe[title="streamlit_folium.st_folium"]'
+LANGSAM = 30_000
+expect.set_options(timeout=LANGSAM)
+
+
+@contextmanager
+def run_server(daten: Path | None, protokoll: Path) -> Iterator[str]:
+    """The app on a free port; a failure to start shows the server's own words."""
+    with closing(socket.socket()) as steckdose:
+        steckdose.bind(("127.0.0.1", 0))
+        port = steckdose.getsockname()[1]
+    umgebung = dict(os.environ)
+    if daten is not None:
+        umgebung["SOZIALRAUM_DATEN"] = str(daten)
+    befehl = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
+    with protokoll.open("w") as ausgabe:
+        prozess = subprocess.Popen(
+            [*befehl, "--server.port", str(port)],
+            cwd=WURZEL,
+            env=umgebung,
+            stdout=ausgabe,
+            stderr=subprocess.STDOUT,
+        )
+    adresse = f"http://localhost:{port}"
+    ende = time.monotonic() + 60
+    try:
+        while not _answers(adresse):
+            if prozess.poll() is not None or time.monotonic() > ende:
+                pytest.fail(f"Der Server startet nicht:\n{protokoll.read_text()}")
+        yield adresse
+    finally:
+        prozess.terminate()
+        prozess.wait()
+
+
+def _answers(adresse: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{adresse}/_stcore/health", timeout=1) as antwort:
+            return antwort.status == 200
+    except OSError:
+        return False
+
+
+@pytest.fixture(scope="session")
+def luebeck_server(tmp_path_factory) -> Iterator[str]:
+    with run_server(None, tmp_path_factory.mktemp("server") / "luebeck.log") as adresse:
+        yield adresse
+
+
+@pytest.fixture
+def server(tmp_path) -> Iterator:
+    """Starts a server on a data folder of the test's own."""
+    with ExitStack() as stapel:
+
+        def start(daten: Path) -> str:
+            return stapel.enter_context(run_server(daten, tmp_path / "server.log"))
+
+        yield start
+
+
+@pytest.fixture
+def example(tmp_path) -> Path:
+    """A folder of invented data."""
+    return beispiel.write(tmp_path / "daten")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    pfad = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    argumente = [
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+    ]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        argumente.append("--no-sandbox")
+    with sync_playwright() as playwright:
+        try:
+            browser = playwright.chromium.launch(executable_path=pfad, args=argumente)
+        except PlaywrightError as fehler:
+            if os.environ.get("CI"):
+                raise
+            pytest.skip(f"AUSGELASSEN: Chromium startet nicht ({fehler.message.splitlines()[0]})")
+        yield browser
+        browser.close()
+
+
+class Besuch:
+    """A page of the app, watched: every request, response and console message is kept."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.page: Page = context.new_page()
+        self.anfragen: list[str] = []
+        self.antworten: list = []
+        self.fehler: list[str] = []
+        self.dialoge: list[str] = []
+        self.empfangen = 0
+        self.page.on("request", lambda anfrage: self.anfragen.append(anfrage.url))
+        self.page.on("response", lambda antwort: self.antworten.append(antwort))  # noqa: PLW0108
+        self.page.on("pageerror", lambda fehler: self.fehler.append(str(fehler)))
+        self.page.on("console", lambda m: self.fehler.append(m.text) if m.type == "error" else None)
+        self.page.on("dialog", self._note_dialog)
+        self.page.on("websocket", lambda ws: ws.on("framereceived", self._count))
+
+    def _note_dialog(self, dialog) -> None:
+        self.dialoge.append(dialog.message)
+        dialog.dismiss()
+
+    def _count(self, rahmen: bytes | str) -> None:
+        self.empfangen += len(rahmen)
+
+    @property
+    def map(self) -> FrameLocator:
+        return self.page.frame_locator(RAHMEN)
+
+    def area(self, name: str):
+        """The polygon of an area; its accessible name begins with the area's."""
+        return self.map.locator(f'path[role="button"][aria-label^="{name},"]')
+
+    def open(self, adresse: str, flaechen: int = 10) -> "Besuch":
+        self.page.goto(adresse)
+        expect(self.map.locator('path[role="button"]')).to_have_count(flaechen)
+        self.settle()
+        return self
+
+    def settle(self) -> None:
+        """Waits until the running script has ended."""
+        expect(self.page.locator('[data-test-script-state="notRunning"]').first).to_be_attached()
+
+    def frame(self):
+        return next(frame for frame in self.page.frames if "st_folium" in frame.url)
+
+    def fills(self) -> list[str]:
+        return self.frame().evaluate(
+            "() => [...document.querySelectorAll('path[role=button]')].map(p => p.getAttribute('fill'))"
+        )
+
+    def choose(self, feld: str, eintrag: str) -> None:
+        self.page.get_by_role("combobox", name=feld, exact=True).click()
+        self.page.keyboard.type(eintrag)  # long lists draw only what is in view
+        self.page.get_by_role("option", name=eintrag, exact=True).click()
+
+
+@pytest.fixture
+def visit(chromium) -> Iterator:
+    """Opens watched pages in a context of the test's own."""
+    kontexte = []
+
+    def start(breite: int = 1400, hoehe: int = 1000) -> Besuch:
+        kontext = chromium.new_context(viewport={"width": breite, "height": hoehe}, locale="de-DE")
+        kontext.set_default_timeout(LANGSAM)
+        kontexte.append(kontext)
+        return Besuch(kontext)
+
+    yield start
+    for kontext in kontexte:
+        kontext.close()

@@ -1,0 +1,53 @@
+"""axe-core, WCAG 2.1 A and AA. What Streamlit itself causes is listed by name; nothing else may appear."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+REGELN = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]}}
+VON_STREAMLIT: set[tuple[str, str]] = set()
+"""(rule, part of the element's HTML) of violations in Streamlit's own markup: none with Streamlit 1.67."""
+
+
+def violations(seite) -> list[str]:
+    """What axe-core finds in a page or a frame, but for what Streamlit causes."""
+    ergebnis = Axe().run(seite, options=REGELN)
+    assert len(ergebnis.response["passes"]) > 10, "axe-core hat kaum etwas geprüft"
+    return [
+        f"{verstoss['id']}: {knoten['html'][:200]}"
+        for verstoss in ergebnis.response["violations"]
+        for knoten in verstoss["nodes"]
+        if not any(verstoss["id"] == regel and teil in knoten["html"] for regel, teil in VON_STREAMLIT)
+    ]
+
+
+@pytest.mark.parametrize("breite", [1400, 390])
+@pytest.mark.parametrize(
+    "auswahl",
+    [
+        "",
+        "?stadtteil=Moisling&belegstufen=A&belegstufen=C&belegstufen=D",
+        "?indikator=Kinder in SGB-II-Haushalten",
+    ],
+)
+def test_the_map_page_has_no_violation(visit, luebeck_server, auswahl, breite):
+    besuch = visit(breite, 900).open(f"{luebeck_server}/{auswahl}")
+    expect(besuch.page.locator(".sr-fuss")).to_be_attached()
+    assert violations(besuch.page) == []
+    assert violations(besuch.frame()) == []
+
+
+def test_axe_core_would_find_a_picture_without_a_text(visit, luebeck_server):
+    besuch = visit().open(luebeck_server)
+    besuch.page.evaluate(
+        "() => { const bild = document.createElement('img'); bild.src = './favicon.png';"
+        " document.querySelector('.sr-fuss').append(bild) }"
+    )
+    assert any(verstoss.startswith("image-alt") for verstoss in violations(besuch.page))
+
+
+def test_the_page_says_that_it_is_german(visit, luebeck_server):
+    besuch = visit().open(luebeck_server)
+    assert besuch.page.locator("html").get_attribute("lang") == "de"
+    assert besuch.page.title() == "Sozialraum-Dashboard Lübeck"
+    assert besuch.frame().evaluate("() => document.documentElement.lang") == "de"
