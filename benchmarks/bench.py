@@ -1,0 +1,225 @@
+"""Measures what the project promises, in real Chromium, against a plain streamlit-folium app in the same run.
+
+    make bench
+
+Both apps are driven in turn, switch by switch, so that their ratio holds on a noisy machine.
+"""
+
+import os
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psutil
+from playwright.sync_api import Browser, Frame, Page, sync_playwright
+
+WURZEL = Path(__file__).parents[1]
+EIGENE = (str(Path(sys.executable).parent / "sozialraum"), "start", "--port")
+SCHLICHTE = (sys.executable, "-m", "streamlit", "run", "benchmarks/schlicht.py", "--server.port")
+WECHSEL = 20
+AUFRUFE = 10
+LADEN = """
+import time; anfang = time.perf_counter()
+from sozialraum.sources import load
+importiert = time.perf_counter(); load(); geladen = time.perf_counter()
+print(geladen - importiert)
+"""
+FUELLUNGEN = """() => [...document.querySelectorAll('path.leaflet-interactive')]
+    .map(pfad => pfad.getAttribute('fill')).join()"""
+
+
+@contextmanager
+def server(*befehl: str):
+    """A server on a free port, started by `befehl` and that port; yields its address and process."""
+    with closing(socket.socket()) as steckdose:
+        steckdose.bind(("127.0.0.1", 0))
+        port = steckdose.getsockname()[1]
+    prozess = subprocess.Popen(
+        [*befehl, str(port)],
+        cwd=WURZEL,
+        env=os.environ | {"STREAMLIT_SERVER_HEADLESS": "true"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    adresse = f"http://localhost:{port}"
+    try:
+        until(lambda: answers(adresse), 60, f"{adresse} antwortet nicht")
+        yield adresse, psutil.Process(prozess.pid)
+    finally:
+        prozess.terminate()
+        prozess.wait()
+
+
+def answers(adresse: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{adresse}/_stcore/health") as antwort:
+            return antwort.status == 200
+    except OSError:
+        return False
+
+
+def until(erfuellt, frist: float, sonst: str) -> None:
+    ende = time.perf_counter() + frist
+    while not erfuellt():
+        if time.perf_counter() > ende:
+            raise SystemExit(sonst)
+        time.sleep(0.005)
+
+
+@dataclass
+class Fenster:
+    """One app in one browser page, with what was measured on it."""
+
+    page: Page
+    name: str
+    zeiten: list[float] = field(default_factory=list)
+    mengen: list[float] = field(default_factory=list)
+    neu_gebaut: int = 0
+    zoom_verloren: int = 0
+    empfangen: int = 0
+
+    def open(self, adresse: str) -> float:
+        """Seconds from the address to a map with ten areas."""
+        self.page.on("websocket", lambda ws: ws.on("framereceived", self._count))
+        anfang = time.perf_counter()
+        self.page.goto(adresse)
+        while self.fills().count(",") < 9:
+            if time.perf_counter() - anfang > 60:
+                raise SystemExit(f"{self.name}: keine Karte nach 60 s")
+            self.page.wait_for_timeout(5)
+        return time.perf_counter() - anfang
+
+    def _count(self, rahmen: bytes | str) -> None:
+        self.empfangen += len(rahmen)
+
+    def frame(self) -> Frame | None:
+        for frame in self.page.frames[1:]:
+            if "st_folium" in frame.url:
+                return frame
+        return None
+
+    def fills(self) -> str:
+        frame = self.frame()
+        try:
+            return frame.evaluate(FUELLUNGEN) if frame else ""
+        except Exception:
+            return ""  # the frame is being replaced
+
+    def switch(self, nummer: int) -> None:
+        """Chooses another Indikator; counts only if the picture changes within 5 s."""
+        self.page.get_by_role("combobox", name="Indikator").first.click()
+        eintraege = self.page.get_by_role("option")
+        eintraege.first.wait_for()
+        ziel = eintraege.nth(nummer % eintraege.count())
+        vorher, frame = self.fills(), self.frame()
+        frame.evaluate(
+            "() => { window.marke = 1; if (window.map) window.map.setZoom(11.5, {animate: false}) }"
+        )
+        self.empfangen = 0
+        anfang = time.perf_counter()
+        ziel.click()
+        while self.fills() in ("", vorher):
+            if time.perf_counter() - anfang > 5:
+                break
+            self.page.wait_for_timeout(2)
+        else:
+            self.zeiten.append((time.perf_counter() - anfang) * 1000)
+        self.page.wait_for_timeout(600)  # let everything arrive that belongs to this switch
+        self.mengen.append(self.empfangen / 1000)
+        frame = self.frame()
+        self.neu_gebaut += not frame.evaluate("() => window.marke === 1")
+        self.zoom_verloren += frame.evaluate("() => Math.abs(window.map.getZoom() - 11.5) > 0.01")
+
+    def report(self) -> str:
+        return (
+            f"{self.name}: {statistics.median(self.zeiten):.0f} ms je Wechsel (Median; "
+            f"{min(self.zeiten):.0f} bis {max(self.zeiten):.0f}, n = {len(self.zeiten)}), "
+            f"{statistics.median(self.mengen):.1f} kB (höchstens {max(self.mengen):.1f}), "
+            f"Rahmen neu gebaut {self.neu_gebaut}/{WECHSEL}, Zoom verloren {self.zoom_verloren}/{WECHSEL}"
+        )
+
+
+def browser_options() -> dict:
+    pfad = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    argumente = ["--disable-gpu", "--disable-background-networking"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        argumente.append("--no-sandbox")
+    return {"executable_path": pfad, "args": argumente}
+
+
+def measure_switches(browser: Browser, eigene: str, schlichte: str) -> None:
+    wir = Fenster(browser.new_page(viewport={"width": 1400, "height": 1000}), "Sozialraum-Dashboard")
+    andere = Fenster(browser.new_page(viewport={"width": 1400, "height": 1000}), "schlichte App")
+    for fenster, adresse in ((wir, eigene), (andere, schlichte)):
+        fenster.open(adresse)
+        fenster.page.wait_for_timeout(2000)
+    for nummer in range(1, WECHSEL + 1):
+        for fenster in (andere, wir):
+            fenster.switch(nummer)
+    print(wir.report())
+    print(andere.report())
+    zeit = statistics.median(wir.zeiten) / statistics.median(andere.zeiten)
+    print(f"Verhältnis der Zeiten: {zeit:.2f} (zugesagt: höchstens 0,40; höchstens 8 kB)")
+    wir.page.close()
+    andere.page.close()
+
+
+def measure_memory(browser: Browser, adresse: str, prozess: psutil.Process) -> None:
+    for _ in range(AUFRUFE):
+        fenster = Fenster(browser.new_page(), "Aufruf")
+        fenster.open(adresse)
+        fenster.page.close()
+    alle = [prozess, *prozess.children(recursive=True)]
+    print(
+        f"Speicher nach {AUFRUFE} Seitenaufrufen: {sum(p.memory_info().rss for p in alle) / 1e6:.0f} MB "
+        "(zugesagt: höchstens 450 MB)"
+    )
+
+
+def measure_loading() -> None:
+    zeiten = [
+        float(subprocess.run([sys.executable, "-c", LADEN], capture_output=True, check=True).stdout)
+        for _ in range(5)
+    ]
+    print(
+        f"Alle Daten laden und prüfen: {statistics.median(zeiten):.2f} s "
+        "(Median aus 5; zugesagt: höchstens 1,5 s)"
+    )
+
+
+def measure_start(browser: Browser) -> None:
+    """From the command to the first map, with everything already set up."""
+    zeiten = []
+    for _ in range(3):
+        anfang = time.perf_counter()
+        with server(*EIGENE) as (adresse, _):
+            fenster = Fenster(browser.new_page(viewport={"width": 1400, "height": 1000}), "Start")
+            fenster.open(adresse)
+            zeiten.append(time.perf_counter() - anfang)
+            fenster.page.close()
+    print(f"Vom Befehl bis zur ersten Karte: {statistics.median(zeiten):.1f} s (Median aus 3; zugesagt: 6 s)")
+
+
+def main() -> None:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**browser_options())
+        measure_loading()
+        measure_start(browser)
+        with (
+            server(*EIGENE) as (eigene, prozess),
+            server(*SCHLICHTE) as (schlichte, _),
+        ):
+            measure_memory(browser, eigene, prozess)
+            measure_switches(browser, eigene, schlichte)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
