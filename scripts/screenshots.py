@@ -1,0 +1,51 @@
+"""Takes the pictures of the documentation from the running app.
+
+make screenshots
+"""
+
+import sys
+from pathlib import Path
+from urllib.parse import quote
+
+from playwright.sync_api import expect, sync_playwright
+
+WURZEL = Path(__file__).parents[1]
+sys.path.insert(0, str(WURZEL / "benchmarks"))
+from bench import EIGENE, browser_options, server  # noqa: E402
+
+BILDER = WURZEL / "docs" / "bilder"
+RAHMEN = 'iframe[title="streamlit_folium.st_folium"]'
+ANSICHTEN = {
+    "karte": ("", 1400, 900),
+    "stadtteil": ("?stadtteil=Moisling&indikator=" + quote("Alleinerziehende (2011)"), 1400, 900),
+    "optionen": (
+        "?stadtteil=Moisling&belegstufen=A&belegstufen=B&belegstufen=C&belegstufen=D"
+        "&ebenen=Optionen&ebenen=Standorte&ebenen=Programmgebiete&ebenen=Siedlungsbild",
+        1400,
+        1700,
+    ),
+    "luecke": ("?indikator=" + quote("Kinder in SGB-II-Haushalten"), 1400, 900),
+    "projektor": ("", 1280, 720),
+    "telefon": ("?stadtteil=Moisling", 390, 844),
+}
+
+
+def main() -> None:
+    """One PNG per view, written to docs/bilder/."""
+    BILDER.mkdir(parents=True, exist_ok=True)
+    with server(*EIGENE) as (adresse, _), sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**browser_options())
+        for name, (abfrage, breite, hoehe) in ANSICHTEN.items():
+            seite = browser.new_page(viewport={"width": breite, "height": hoehe}, locale="de-DE")
+            seite.goto(f"{adresse}/{abfrage}")
+            karte = seite.frame_locator(RAHMEN)
+            expect(karte.locator('path[role="button"]')).to_have_count(10, timeout=60_000)
+            expect(karte.locator("img.leaflet-image-layer")).to_be_visible()
+            expect(seite.locator('[data-test-script-state="notRunning"]').first).to_be_attached()
+            seite.screenshot(path=BILDER / f"{name}.png")
+            seite.close()
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
