@@ -35,7 +35,7 @@ lock:
 $(VENV)/bin/python:
 	@scripts/venv "$(PYTHON)" "$(VENV)"
 
-$(VENV)/.app: $(VENV)/bin/python requirements.lock pyproject.toml
+$(VENV)/.app: requirements.lock pyproject.toml | $(VENV)/bin/python
 	$(PIP) install --quiet --require-hashes -r requirements.lock
 	$(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@

@@ -36,12 +36,7 @@ class Grundkarte(folium.Map):
 
     def __init__(self, raumebene: str, fassung: str) -> None:
         super().__init__(tiles=None)
-        self.start = to_script_json(
-            {
-                "daten": f"{ASSETS}/karte/{raumebene}.json?{fassung}",
-                "bild": f"{ASSETS}/siedlung.png?{fassung}",
-            }
-        )
+        self.start = to_script_json({"ebene": raumebene, "fassung": fassung})
 
 
 class Kartenzustand(folium.FeatureGroup):

@@ -73,7 +73,7 @@
     karte.getPane("marken").style.pointerEvents = "none";
     karte.createPane("umriss").style.zIndex = 450;
     karte.getPane("umriss").style.pointerEvents = "none";
-    fetch(einstellungen.daten)
+    fetch("../../sozialraum/karte/" + encodeURIComponent(einstellungen.ebene) + ".json?" + einstellungen.fassung)
       .then((antwort) => {
         if (!antwort.ok) throw new Error(antwort.status);
         return antwort.json();
@@ -88,7 +88,7 @@
   }
 
   function build(einstellungen) {
-    ebenen.Siedlungsbild = L.imageOverlay(einstellungen.bild, daten.bildrahmen, {
+    ebenen.Siedlungsbild = L.imageOverlay("../../sozialraum/siedlung.png?" + einstellungen.fassung, daten.bildrahmen, {
       pane: "siedlung",
       alt: "Siedlungsbild aus den amtlichen Adressen",
     });
