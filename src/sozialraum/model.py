@@ -7,8 +7,8 @@ from functools import cached_property
 import geopandas as gpd
 import pandas as pd
 
-STADT = "stadt"
-STADT_ID = "00"
+STADT, STADT_ID = "stadt", "00"
+STADTTEIL = "stadtteil"  # the Raumebene on which options, sites and programme areas are located
 FLAECHE = "flaeche"  # built-in base value: area in km², measured on the polygons in EPSG:25832
 
 

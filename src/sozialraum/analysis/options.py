@@ -12,6 +12,7 @@ from enum import StrEnum
 from sozialraum.analysis.values import Auspraegung, available_years, describe
 from sozialraum.model import (
     STADT,
+    STADTTEIL,
     Bedingung,
     Belegstufe,
     Datenbestand,
@@ -129,7 +130,7 @@ def _assign(bestand: Datenbestand, option: Handlungsoption, raumebene: str, raum
     match option.raumbezug:
         case Raumbezug.GESAMTSTADT:
             antwort = Antwort.ERFUELLT
-        case Raumbezug.STADTTEILE if raumebene != "stadtteil":
+        case Raumbezug.STADTTEILE if raumebene != STADTTEIL:
             antwort = Antwort.NICHT_PRUEFBAR
         case Raumbezug.STADTTEILE:
             antwort = Antwort.ERFUELLT if raum in option.raeume else Antwort.NICHT_ERFUELLT

@@ -12,6 +12,7 @@ from sozialraum.model import (
     FLAECHE,
     STADT,
     STADT_ID,
+    STADTTEIL,
     Beobachtung,
     Datenbestand,
     Fehlgrund,
@@ -220,7 +221,7 @@ def _base(bestand: Datenbestand, term: Term, raumebene: str, raum: str, jahr: in
 
 def _area(bestand: Datenbestand, raumebene: str, raum: str) -> Beobachtung:
     """Area in km²; the city's is the sum over the Stadtteile, so that densities stay consistent."""
-    ebene = bestand.raumebenen["stadtteil" if raumebene == STADT else raumebene]
+    ebene = bestand.raumebenen[STADTTEIL if raumebene == STADT else raumebene]
     flaechen = ebene.flaechen.set_index("id")["flaeche"]
     wert = float(flaechen.sum() if raumebene == STADT else flaechen[raum])
     return Beobachtung(wert, None, "", "", "berechnet", "")

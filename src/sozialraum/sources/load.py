@@ -8,6 +8,7 @@ import pandas as pd
 
 from sozialraum.errors import DataError, Problem
 from sozialraum.model import (
+    STADTTEIL,
     Bedingung,
     Datenbestand,
     Einrichtung,
@@ -59,7 +60,7 @@ def load(ordner: Path = STANDARDORDNER) -> Datenbestand:
         )
         if ebene is not None:
             ebenen[satz.id] = ebene
-    adressen = geo.read_addresses(ordner, ebenen.get(references.STADTTEIL), probleme)
+    adressen = geo.read_addresses(ordner, ebenen.get(STADTTEIL), probleme)
     references.check(saetze, ebenen, probleme)
     if probleme or adressen is None:
         raise DataError(probleme)

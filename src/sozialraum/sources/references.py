@@ -5,11 +5,8 @@ from collections.abc import Iterable
 import shapely
 
 from sozialraum.errors import Problem
-from sozialraum.model import FLAECHE, STADT, STADT_ID, Raumebene
+from sozialraum.model import FLAECHE, STADT, STADT_ID, STADTTEIL, Raumebene
 from sozialraum.sources.records import Datensatz
-
-STADTTEIL = "stadtteil"
-"""The Raumebene on which options, sites and programme areas are located."""
 
 
 class Saetze(list):

@@ -8,9 +8,10 @@ import streamlit as st
 
 from sozialraum.analysis.options import Auswahl
 from sozialraum.model import Belegstufe, Datenbestand, Indikator
+from sozialraum.views.map_page import HISTORISCHE
 from sozialraum.views.markup import plain
 
-EBENEN = ("Optionen", "Standorte", "Historische Standorte", "Programmgebiete", "Siedlungsbild")
+EBENEN = ("Optionen", "Standorte", HISTORISCHE, "Programmgebiete", "Siedlungsbild")
 STANDARD_EBENEN = ("Optionen", "Standorte", "Siedlungsbild")
 STANDARD_STUFEN = ("A", "B")
 ALLE = "Alle Handlungsfelder"

@@ -1,7 +1,7 @@
 """The texts on one area as HTML fragments: key figures, options, sites; or on the city if none is chosen."""
 
 from sozialraum.analysis.options import Auswahl, local_options
-from sozialraum.model import STADT, STADT_ID, Belegstufe, Datenbestand, Handlungsoption
+from sozialraum.model import STADT, STADT_ID, STADTTEIL, Belegstufe, Datenbestand, Handlungsoption
 from sozialraum.views import numbers, panel
 from sozialraum.views.map_page import HISTORISCHE
 from sozialraum.views.markup import render
@@ -99,7 +99,7 @@ def sites(bestand: Datenbestand, raumebene: str, raum: str | None, ebenen: tuple
             alle = len(bestand.einrichtungen)
             leer += f" Bei {len(ohne)} von {alle} Standorten ist der Stadtteil nicht belegt."
         return render("standorte", standorte=[], programme=[], leer=leer)
-    if raumebene != "stadtteil":
+    if raumebene != STADTTEIL:
         return render(
             "standorte", standorte=[], programme=[], leer="Standorte sind nur den Stadtteilen zugeordnet."
         )

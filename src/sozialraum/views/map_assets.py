@@ -10,7 +10,7 @@ import numpy as np
 import shapely
 from PIL import Image
 
-from sozialraum.model import Datenbestand
+from sozialraum.model import STADTTEIL, Datenbestand
 
 BREITE = 1400
 """Pixels across the settlement picture: about 20 m each in Lübeck."""
@@ -50,7 +50,7 @@ def frame_data(bestand: Datenbestand, raumebene: str) -> bytes:
             ],
             "programme": {
                 raum: [_programme_label(p) for p in bestand.programmgebiete if raum in p.stadtteil_ids]
-                for raum in (ebene.namen if raumebene == "stadtteil" else ())
+                for raum in (ebene.namen if raumebene == STADTTEIL else ())
             },
             "optionen": {o.id: f"{o.titel} (Stufe {o.belegstufe})" for o in bestand.optionen},
             "bildrahmen": picture_bounds(bestand),

@@ -7,6 +7,7 @@ from sozialraum.analysis.values import available_years, describe, nearest_year
 from sozialraum.model import (
     STADT,
     STADT_ID,
+    STADTTEIL,
     Datenbestand,
     Einrichtung,
     Handlungsoption,
@@ -49,7 +50,7 @@ class Gruppe:
 
 def key_figures(bestand: Datenbestand, raumebene: str, raum: str, jahr: int) -> list[Kennzahl]:
     """Indikatoren marked as `kernzahl`, each in its nearest year; for the city without comparison."""
-    ebene = raumebene if raumebene != STADT else "stadtteil"
+    ebene = raumebene if raumebene != STADT else STADTTEIL
     zeilen = []
     for indikator in bestand.indikatoren.values():
         if not indikator.kernzahl:

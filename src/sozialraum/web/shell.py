@@ -93,7 +93,7 @@ class Shell:
 
         try:
             await self.app(scope, receive, rewrite)
-        except Exception:
+        except Exception:  # the outermost layer: whatever it is, the log has it and the answer is ours
             _log.exception("Unerwarteter Fehler bei %s", scope["path"])
             if begonnen:
                 raise
