@@ -1,6 +1,7 @@
 """The outermost layer of the server, around applications that are nothing but what a test needs."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -19,7 +20,9 @@ def answers(app, scope):
     async def send(message):
         gesendet.append(message)
 
-    asyncio.run(Shell(app)(scope, receive, send))
+    # a thread of its own: the browser of other tests keeps a running loop in this one
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(lambda: asyncio.run(Shell(app)(scope, receive, send))).result()
     return gesendet
 
 
