@@ -12,7 +12,7 @@ start: $(VENV)/.app
 	@$(VENV)/bin/sozialraum start
 
 test: $(VENV)/.test
-	@scripts/chromium
+	@scripts/programme chromium ogrinfo
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/sozialraum pruefen
@@ -20,11 +20,11 @@ test: $(VENV)/.test
 	$(VENV)/bin/python -m coverage report --include='*/analysis/*,*/sources/*,*/model.py,*/errors.py' --fail-under=100
 
 bench: $(VENV)/.test
-	@scripts/chromium
+	@scripts/programme chromium
 	$(VENV)/bin/python benchmarks/bench.py
 
 screenshots: $(VENV)/.test
-	@scripts/chromium
+	@scripts/programme chromium
 	$(VENV)/bin/python scripts/screenshots.py
 
 # Needs uv; everybody else installs from the lock files with what Python brings along.
