@@ -58,6 +58,15 @@ class Auspraegung:
             return pd.Series(float("nan"), index=self.werte.index)
         return (self.werte - self.stadtwert).round(self.indikator.nachkommastellen)
 
+    @property
+    def stadtwert_gleichen_stands(self) -> float | None:
+        """The city value if it has Stichtag and Quelle of the areas, also for counts; else None.
+
+        Counts are not `vergleichbar` with the city, but the city's own count belongs into the same table.
+        """
+        gleich = (self.stadt_stichtag, self.stadt_quellen) == (self.stichtag, self.quellen)
+        return self.stadtwert if self.vergleichbar or (self.indikator.absolut and gleich) else None
+
     @cached_property
     def raenge(self) -> pd.Series:
         """Rank 1 for the highest value, ties share the better rank; NaN unless all areas have a value."""
@@ -92,6 +101,14 @@ def describe(
     if schluessel not in bestand.ergebnisse:
         bestand.ergebnisse[schluessel] = _describe(bestand, indikator, raumebene, jahr, basisjahr)
     return bestand.ergebnisse[schluessel]
+
+
+def describe_nearest(
+    bestand: Datenbestand, indikator: Indikator, raumebene: str, jahr: int, basisjahr: int | None = None
+) -> Auspraegung:
+    """The Auspraegung of the year nearest to the wanted one, as `nearest_year` counts."""
+    bestes = nearest_year(available_years(bestand, indikator, raumebene), jahr)
+    return describe(bestand, indikator, raumebene, bestes, basisjahr)
 
 
 def _describe(
