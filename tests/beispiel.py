@@ -225,6 +225,14 @@ titel = "Erfundene Meldung"
 herausgeber = "Beispielblatt"
 url = "http://example.org/meldung"
 lizenz = "Einzelangabe mit Quellennennung"
+
+[[quelle]]
+id = "adressen"
+titel = "Erfundene Adressen"
+herausgeber = "Amt für Straßen"
+url = "https://example.org/adressen"
+lizenz = "CC BY 3.0"
+stand = "2023-02-01"
 """
 
 _OPTIONEN = """\

@@ -15,7 +15,7 @@ def test_everything_in_the_folder_is_loaded(bestand):
     assert list(bestand.raumebenen) == ["stadtteil"]
     assert len(bestand.indikatoren) == 10
     assert len(bestand.beobachtungen) == 41
-    assert list(bestand.quellen) == ["testregister", "testzensus", "testmeldung"]
+    assert list(bestand.quellen) == ["testregister", "testzensus", "testmeldung", "adressen"]
     assert [o.id for o in bestand.optionen] == ["o1", "o2", "o3", "o4", "o5", "o6"]
     assert [e.id for e in bestand.einrichtungen] == ["s1", "s2", "s3", "s4", "s5"]
     assert [p.id for p in bestand.programmgebiete] == ["p1", "p2", "p3"]

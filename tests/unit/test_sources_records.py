@@ -198,7 +198,7 @@ def test_a_block_is_not_lost_however_its_heading_is_written(ordner, kopf):
     beispiel.replace(
         ordner, beispiel.QUELLEN, '[[quelle]]\nid = "testmeldung"', f'{kopf}\nid = "testmeldung"'
     )
-    assert list(load(ordner).quellen) == ["testregister", "testzensus", "testmeldung"]
+    assert list(load(ordner).quellen) == ["testregister", "testzensus", "testmeldung", "adressen"]
 
 
 def test_blocks_written_as_an_inline_list_are_not_lost(tmp_path):
