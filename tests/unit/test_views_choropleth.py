@@ -6,16 +6,20 @@ import beispiel
 import pytest
 from beispiel import WERTE
 
+from sozialraum.analysis.classes import Einteilung, Verfahren
 from sozialraum.analysis.values import describe
 from sozialraum.model import Fehlgrund
 from sozialraum.sources import STANDARDORDNER, load
 from sozialraum.views import choropleth
+from sozialraum.views.choropleth import Darstellung
+from sozialraum.views.colours import Farbschema
+
+UM_STADTWERT = Darstellung(schema=Farbschema.ORANGE_VIOLETT)
 
 
-def picture(bestand, indikator, jahr, basisjahr=None, ebene="stadtteil"):
-    return choropleth.picture(
-        bestand, describe(bestand, bestand.indikatoren[indikator], ebene, jahr, basisjahr)
-    )
+def picture(bestand, indikator, jahr, basisjahr=None, darstellung=choropleth.UEBLICH):
+    auspraegung = describe(bestand, bestand.indikatoren[indikator], "stadtteil", jahr, basisjahr)
+    return choropleth.picture(bestand, auspraegung, darstellung)
 
 
 def test_lines_are_sorted_by_value_and_then_by_name(bestand):
@@ -38,6 +42,47 @@ def test_every_line_belongs_to_the_class_of_its_value(bestand):
     assert len({farbe for _, farbe in bild.klassen}) == 3
 
 
+def test_the_method_and_the_scheme_that_were_chosen_make_the_picture(bestand):
+    eigene = Einteilung(Verfahren.EIGENE, grenzen=(12.0, 18.0))
+    bild = picture(bestand, "anteil_kinder", 2022, darstellung=Darstellung(eigene, Farbschema.BLAUGRUEN))
+    # 10.0 up to 12, 15.0 up to 18, twice 20.0 above
+    assert {z.raum: z.klasse for z in bild.zeilen} == {"04": 0, "02": 1, "01": 2, "03": 2}
+    assert bild.farben == ("#a1dab4", "#41b6c4", "#225ea8")
+
+
+def test_colours_keep_their_place_when_a_class_is_empty(bestand):
+    eigene = Darstellung(Einteilung(Verfahren.EIGENE, grenzen=(11.0, 12.0, 18.0)))
+    bild = picture(bestand, "anteil_kinder", 2022, darstellung=eigene)
+    assert len(bild.farben) == 4
+    assert [farbe for _, farbe in bild.klassen] == [bild.farben[0], bild.farben[2], bild.farben[3]]
+    assert {z.raum: z.klasse for z in bild.zeilen} == {"04": 0, "02": 2, "01": 3, "03": 3}
+
+
+def test_the_diverging_scheme_has_its_centre_at_the_city_value(bestand):
+    eigene = Einteilung(Verfahren.EIGENE, grenzen=(12.0,))
+    zwei = Darstellung(eigene, Farbschema.ORANGE_VIOLETT)
+    bild = picture(bestand, "anteil_kinder", 2022, darstellung=zwei)
+    # 10.0 and 15.0 to 20.0, with the city value of 14.9 between them
+    assert (bild.klassierung.unter, bild.klassierung.geteilt, bild.farbhinweis) == (1, False, "")
+    assert bild.farben == ("#e08214", "#8073ac")
+
+
+def test_counts_have_no_centre_and_this_is_said(bestand):
+    bild = picture(bestand, "einwohner", 2022, darstellung=UM_STADTWERT)
+    einfach = picture(bestand, "einwohner", 2022)
+    assert (bild.klassierung.unter, bild.farben) == (None, einfach.farben)
+    assert "keinen vergleichbaren Stadtwert" in bild.farbhinweis
+    assert einfach.farbhinweis == ""
+
+
+def test_a_city_value_of_another_stichtag_is_no_centre(ordner):
+    beispiel.replace(
+        ordner, WERTE, "stadt;00;alleinlebende;2011-05-09;", "stadt;00;alleinlebende;2011-12-31;"
+    )
+    bestand = load(ordner)
+    assert picture(bestand, "alleinlebende", 2011, darstellung=UM_STADTWERT).klassierung.unter is None
+
+
 def test_missing_values_come_last_with_their_reason_and_without_a_class(bestand):
     bild = picture(bestand, "alleinlebende", 2011)
     letzte = bild.zeilen[-1]
@@ -55,8 +100,8 @@ def test_missing_values_come_last_with_their_reason_and_without_a_class(bestand)
 
 
 def test_an_indikator_of_the_city_alone_has_no_classes_but_a_source(bestand):
-    bild = picture(bestand, "foerderquote", 2022)
-    assert bild.klassen == ()
+    bild = picture(bestand, "foerderquote", 2022, darstellung=UM_STADTWERT)
+    assert (bild.klassen, bild.farben, bild.farbhinweis) == ((), (), "")
     assert len(bild.fehlende) == 4
     assert [q.id for q in bild.quellen] == ["testmeldung"]
     assert bild.stand == "31.12.2022"

@@ -2,16 +2,21 @@
 
 import re
 from html import unescape
+from pathlib import Path
 
 import beispiel
 import pytest
 from beispiel import KATALOG, WERTE
 
+import sozialraum
+from sozialraum.analysis.classes import Einteilung, Verfahren
 from sozialraum.analysis.options import Auswahl, local_options
 from sozialraum.errors import DataError
 from sozialraum.model import Belegstufe
 from sozialraum.sources import load
-from sozialraum.views import area_page, map_page
+from sozialraum.views import area_page, choropleth, map_page, rank_list
+from sozialraum.views.choropleth import Darstellung
+from sozialraum.views.colours import Farbschema
 
 ALLE_STUFEN = Auswahl(tuple(Belegstufe))
 
@@ -21,8 +26,9 @@ def words(html):
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", html)))
 
 
-def view(bestand, indikator="anteil_kinder", jahr=2022, basisjahr=2020, ebene="stadtteil"):
-    return map_page.view(bestand, bestand.indikatoren[indikator], ebene, jahr, basisjahr)
+def view(bestand, indikator="anteil_kinder", jahr=2022, basisjahr=2020, darstellung=choropleth.UEBLICH):
+    eintrag = bestand.indikatoren[indikator]
+    return map_page.view(bestand, eintrag, "stadtteil", jahr, basisjahr, darstellung=darstellung)
 
 
 def options(bestand, raum, auswahl, ebene="stadtteil"):
@@ -95,23 +101,103 @@ def test_the_legend_without_values_shows_the_gap_and_the_city_alone(bestand):
     assert legend_lines(view(bestand, "foerderquote")) == ["Stadt 12,8", "keine Angabe"]
 
 
+def legend_note(bestand, einteilung, schema=Farbschema.VIOLETT, indikator="anteil_kinder"):
+    html = map_page.legend(view(bestand, indikator, darstellung=Darstellung(einteilung, schema)))
+    return words(html.split("<p>")[1]).removesuffix("Eine Klasse allein begründet keinen Handlungsbedarf. ")
+
+
+@pytest.mark.parametrize(
+    ("einteilung", "satz"),
+    [
+        (Einteilung(anzahl=2), "Natürliche Brüche, 2 Klassen. "),
+        # values 10, 15, 20 and 20
+        (
+            Einteilung(Verfahren.QUANTILE, 4),
+            "Quantile, 3 Klassen. Für mehr Klassen gibt es zu wenige verschiedene Werte. ",
+        ),
+        (
+            Einteilung(Verfahren.EIGENE, grenzen=(11.0, 12.5, 18.0)),
+            "Eigene Grenzen (11; 12,5; 18), 4 Klassen, davon eine leer. ",
+        ),
+        (
+            Einteilung(Verfahren.EIGENE, grenzen=(1200.0, 1300.0)),
+            "Eigene Grenzen (1200; 1300), 3 Klassen, davon 2 leer. ",
+        ),
+    ],
+)
+def test_the_legend_says_how_the_classes_came_about(bestand, einteilung, satz):
+    assert legend_note(bestand, einteilung) == satz
+
+
+def test_the_legend_says_that_a_class_is_split_at_the_city_value(bestand):
+    einteilung = Einteilung(Verfahren.EIGENE, grenzen=(18.0,))
+    bild = view(bestand, darstellung=Darstellung(einteilung, Farbschema.ORANGE_VIOLETT))
+    assert legend_lines(bild) == ["10,0", "Stadt 14,9", "15,0", "20,0"]
+    satz = legend_note(bestand, einteilung, Farbschema.ORANGE_VIOLETT)
+    assert satz == "Eigene Grenzen (18), 2 Klassen, davon eine am Stadtwert geteilt. "
+    leer = Einteilung(Verfahren.EIGENE, grenzen=(18.0, 30.0))
+    satz = legend_note(bestand, leer, Farbschema.ORANGE_VIOLETT)
+    assert satz == "Eigene Grenzen (18; 30), 3 Klassen, davon eine am Stadtwert geteilt und eine leer. "
+
+
+def test_the_legend_says_why_the_colours_are_not_the_chosen_ones(bestand):
+    satz = legend_note(bestand, Einteilung(anzahl=2), Farbschema.ORANGE_VIOLETT, "einwohner")
+    assert "Natürliche Brüche, 2 Klassen. Es gibt keinen vergleichbaren Stadtwert" in satz
+
+
+def test_the_legend_of_one_value_or_of_none_stays_a_sentence(ordner):
+    beispiel.replace(ordner, WERTE, "alleinlebende;2011-05-09;20,0;", "alleinlebende;2011-05-09;30,5;")
+    beispiel.replace(ordner, WERTE, "alleinlebende;2011-05-09;25,4;", "alleinlebende;2011-05-09;30,5;")
+    bestand = load(ordner)
+    assert legend_note(bestand, Einteilung(), indikator="alleinlebende") == (
+        "Natürliche Brüche, 1 Klasse. Für mehr Klassen gibt es zu wenige verschiedene Werte. "
+    )
+    assert legend_note(bestand, Einteilung(), indikator="foerderquote") == ""
+
+
+def test_classes_of_ranks_show_the_ranks(bestand):
+    raenge = Darstellung(Einteilung(Verfahren.RAENGE, 2))
+    zeilen = legend_lines(view(bestand, darstellung=raenge))
+    # two areas share rank 1; ranks 3 and 4 make the second group
+    assert zeilen == ["Rang 3–4: 10,0–15,0 Stadt 14,9", "Rang 1: 20,0"]
+    # a value is missing, so there are no ranks to show
+    unvollstaendig = view(bestand, "alleinlebende", darstellung=raenge)
+    assert not any("Rang" in zeile for zeile in legend_lines(unvollstaendig))
+
+
+def test_the_rank_list_has_the_colour_of_every_class_that_it_shows(bestand):
+    eigene = Einteilung(Verfahren.EIGENE, grenzen=(11.0, 12.0, 18.0))
+    bild = view(bestand, darstellung=Darstellung(eigene))
+    html = rank_list.html(bestand, bild, None)
+    stufen = set(re.findall(r'<tr class="(k\d)"', html))
+    assert stufen == {"k0", "k2", "k3"} == set(re.findall(r"--(k\d):#", html))
+    assert f"--k3:{bild.farben[3]}" in html
+
+
+def test_every_class_that_there_can_be_has_a_rule_for_its_colour():
+    stil = (Path(sozialraum.__file__).parent / "web/static/stil.css").read_text(encoding="utf-8")
+    # five classes, one of them split at the city value
+    for nummer in range(6):
+        assert f"background: var(--k{nummer})" in stil
+
+
 def test_the_rank_list_shows_every_area_with_rank_value_and_distance(bestand):
-    html = map_page.rank_list(bestand, view(bestand), "02")
-    zeilen = [words(zeile).split() for zeile in re.findall(r"<tr.*?</tr>", html, re.S)]
+    html = rank_list.html(bestand, view(bestand), "02")
+    zeilen = [words(zeile).split() for zeile in re.findall(r"<tr[^\n]*", html)]
     assert ["1", "Beispielau", "20,0", "+5,1"] in zeilen
     assert ["4", "Probeck", "10,0", "−4,9"] in zeilen
     assert ["Lübeck", "14,9"] in zeilen
     assert "Prozentpunkten" in html  # shares differ by points, not by percent
     assert html.count('aria-current="true"') == 1
-    assert "Musterhausen" in html.split('aria-current="true"')[1].split("</tr>")[0]
+    assert "Musterhausen" in html.split('aria-current="true"')[1].split("<tr")[0]
 
 
 def test_an_incomplete_rank_list_says_why_there_is_no_rank(bestand):
-    text = words(map_page.rank_list(bestand, view(bestand, "alleinlebende"), None))
+    text = words(rank_list.html(bestand, view(bestand, "alleinlebende"), None))
     assert "3 von 4" in text
     assert "unterdrückt, Zahl zu klein" in text
     assert "Auf Stadtteile umgerechnet." in text
-    assert "aria-current" not in map_page.rank_list(bestand, view(bestand, "alleinlebende"), None)
+    assert "aria-current" not in rank_list.html(bestand, view(bestand, "alleinlebende"), None)
 
 
 def test_a_city_value_of_another_stichtag_is_dated_in_the_rank_list(ordner):
@@ -119,14 +205,12 @@ def test_a_city_value_of_another_stichtag_is_dated_in_the_rank_list(ordner):
         ordner, WERTE, "stadt;00;alleinlebende;2011-05-09;", "stadt;00;alleinlebende;2011-12-31;"
     )
     bestand = load(ordner)
-    assert "Lübeck (31.12.2011) 26,8" in words(
-        map_page.rank_list(bestand, view(bestand, "alleinlebende"), None)
-    )
+    assert "Lübeck (31.12.2011) 26,8" in words(rank_list.html(bestand, view(bestand, "alleinlebende"), None))
 
 
 def test_the_rank_list_works_without_a_city_value_and_says_how_the_city_counts_otherwise(bestand):
-    assert "Lübeck" not in words(map_page.rank_list(bestand, view(bestand, "entwicklung", 2020), None))
-    text = words(map_page.rank_list(bestand, view(bestand, "umzugsrate"), None))
+    assert "Lübeck" not in words(rank_list.html(bestand, view(bestand, "entwicklung", 2020), None))
+    text = words(rank_list.html(bestand, view(bestand, "umzugsrate"), None))
     assert "Umzüge im Ort zählen hier doppelt." in text
 
 
@@ -135,17 +219,19 @@ def test_a_gap_with_a_note_is_shown_in_the_rank_list(ordner):
         ordner, WERTE, "unterdrueckt;testzensus;berechnet;", "unterdrueckt;testzensus;berechnet;Unter drei."
     )
     bestand = load(ordner)
-    assert "Probeck" in words(map_page.rank_list(bestand, view(bestand, "alleinlebende"), None))
+    assert "Probeck" in words(rank_list.html(bestand, view(bestand, "alleinlebende"), None))
 
 
-def test_the_reading_help_explains_and_gives_the_formula_in_words(bestand):
-    text = words(map_page.reading_help(bestand, view(bestand)))
-    assert "Kinder je 100 Einwohner:innen." in text
-    assert "100 × Kinder / Einwohner:innen" in text
-    text = words(map_page.reading_help(bestand, view(bestand, "entwicklung")))
-    assert "100 × (Einwohner:innen − Einwohner:innen im Basisjahr) / Einwohner:innen im Basisjahr" in text
-    assert "× Einwohner" not in words(map_page.reading_help(bestand, view(bestand, "dichte")))
-    assert "Rechenweg" not in words(map_page.reading_help(bestand, view(bestand, "alleinlebende")))
+def test_the_formula_is_in_words(bestand):
+    def formula(kennung):
+        return map_page.formula(bestand, bestand.indikatoren[kennung])
+
+    assert formula("anteil_kinder") == "100 × Kinder / Einwohner:innen"
+    assert formula("entwicklung") == (
+        "100 × (Einwohner:innen − Einwohner:innen im Basisjahr) / Einwohner:innen im Basisjahr"
+    )
+    assert "×" not in formula("dichte")
+    assert formula("alleinlebende") == ""
 
 
 def test_a_formula_with_the_built_in_area_needs_no_block_for_it(ordner):
@@ -153,7 +239,7 @@ def test_a_formula_with_the_built_in_area_needs_no_block_for_it(ordner):
     bloecke = [block for block in text.split("\n\n") if 'id = "flaeche"' not in block]
     (ordner / KATALOG).write_text("\n\n".join(bloecke), encoding="utf-8")
     bestand = load(ordner)
-    assert "Einwohner:innen" in words(map_page.reading_help(bestand, view(bestand, "dichte")))
+    assert map_page.formula(bestand, bestand.indikatoren["dichte"]) == "Einwohner:innen / Fläche in km²"
 
 
 @pytest.mark.parametrize("kernzahl", ["true", "false"])
@@ -302,9 +388,8 @@ def test_every_fragment_escapes_what_stands_in_the_data(ordner):
         (
             map_page.caption(view(bestand), 2022, 2020),
             map_page.legend(view(bestand, "umzugsrate")),
-            map_page.rank_list(bestand, view(bestand, "umzugsrate"), None),
-            map_page.rank_list(bestand, view(bestand, "alleinlebende"), None),
-            map_page.reading_help(bestand, view(bestand)),
+            rank_list.html(bestand, view(bestand, "umzugsrate"), None),
+            rank_list.html(bestand, view(bestand, "alleinlebende"), None),
             map_page.signs(bestand, ("Standorte",), {}),
             area_page.key_figures(bestand, "stadtteil", "01", 2022),
             area_page.options(bestand, "stadtteil", "01", ALLE_STUFEN, {}),
@@ -312,7 +397,7 @@ def test_every_fragment_escapes_what_stands_in_the_data(ordner):
         )
     )
     assert "<img src=x" not in html
-    assert html.count("&lt;img src=x") >= 8
+    assert html.count("&lt;img src=x") >= 7
 
 
 def test_an_indikator_of_the_city_alone_shows_its_newest_value_and_names_the_others(ordner):
@@ -320,7 +405,7 @@ def test_an_indikator_of_the_city_alone_shows_its_newest_value_and_names_the_oth
     bestand = load(ordner)
     bild = view(bestand, "foerderquote", 2020)
     assert "Nur der Stadtwert ist bekannt: 14,0 % (31.12.2024)" in words(map_page.caption(bild, 2020, 2020))
-    assert "Weitere Stadtwerte: 12,8 % (31.12.2022)." in words(map_page.rank_list(bestand, bild, None))
+    assert "Weitere Stadtwerte: 12,8 % (31.12.2022)." in words(rank_list.html(bestand, bild, None))
 
 
 def test_a_base_year_that_is_not_before_the_year_is_said_above_the_map(bestand):

@@ -1,10 +1,9 @@
-"""Symbols and colours: shape says the kind, filling says confirmed, colour says the class."""
+"""Symbols: shape says the kind, filling says confirmed."""
 
 import xml.etree.ElementTree as ET
 from urllib.parse import unquote
 
 import pytest
-from PIL import ImageColor
 
 from sozialraum.views import symbols
 
@@ -32,18 +31,6 @@ def test_the_address_of_a_symbol_is_safe_in_a_page():
     assert adresse.isascii()
     assert unquote(adresse) == "./sozialraum/symbol/Nachbarschaftsbüro/bestätigt.svg"
     assert symbols.address("Treff", "geplant") == "./sozialraum/symbol/Treff/geplant.svg"
-
-
-@pytest.mark.parametrize("anzahl", range(5))
-def test_there_are_as_many_colours_as_classes_and_they_get_darker(anzahl):
-    farben = symbols.class_colours(anzahl)
-    assert len(set(farben)) == anzahl
-    helligkeit = [sum(ImageColor.getrgb(farbe)) for farbe in farben]
-    assert helligkeit == sorted(helligkeit, reverse=True)
-
-
-def test_two_classes_take_the_ends_of_the_scheme():
-    assert symbols.class_colours(2) == [symbols.FARBEN[0], symbols.FARBEN[-1]]
 
 
 def test_only_a_confirmed_site_is_filled_dark():

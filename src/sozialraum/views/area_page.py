@@ -12,9 +12,7 @@ def key_figures(bestand: Datenbestand, raumebene: str, raum: str | None, jahr: i
     ebene = bestand.raumebenen[raumebene]
     if raum is None:
         zahlen = panel.key_figures(bestand, STADT, STADT_ID, jahr)
-        unten = (
-            f"{ebene.name} auf der Karte anklicken oder oben auswählen, um ihn mit der Stadt zu vergleichen."
-        )
+        unten = f"{ebene.name} anklicken oder links auswählen, um ihn mit der Stadt zu vergleichen."
         return render(
             "tafel",
             name="Lübeck insgesamt",

@@ -6,6 +6,7 @@ a change of choice is a few hundred bytes of JSON in the feature group.
 """
 
 import json
+from collections.abc import Sequence
 from typing import ClassVar
 
 import folium
@@ -28,10 +29,12 @@ class Grundkarte(folium.Map):
     default_js: ClassVar = [
         ("karte", f"{ASSETS}/static/karte.js"),
         ("leaflet", f"{ASSETS}/leaflet/leaflet.js"),
+        ("zeit", f"{ASSETS}/static/zeit.js"),  # after karte.js, on which it builds
     ]
     default_css: ClassVar = [
         ("leaflet_css", f"{ASSETS}/leaflet/leaflet.css"),
         ("karte_css", f"{ASSETS}/static/karte.css"),
+        ("zeit_css", f"{ASSETS}/static/zeit.css"),
     ]
 
     def __init__(self, raumebene: str, fassung: str) -> None:
@@ -50,7 +53,7 @@ class Kartenzustand(folium.FeatureGroup):
 
     def __init__(self, zustand: dict) -> None:
         super().__init__()
-        self.zustand = to_script_json(zustand)
+        self.zustand = to_script_json({name: wert for name, wert in zustand.items() if wert})
 
 
 def to_script_json(wert: object) -> str:
@@ -74,15 +77,20 @@ def state(
 
     `optionen`: area -> ids of the options to mark there.
     """
-    return {
-        "k": [farbe for _, farbe in bild.klassen],
-        "a": {zeile.raum: _area(zeile) for zeile in bild.zeilen},
-        "u": bild.auspraegung.indikator.einheit,
-        "w": gewaehlt,
+    gebiete = {zeile.raum: _area(zeile) for zeile in bild.zeilen}
+    return colouring(bild.farben, gebiete, bild.auspraegung.indikator.einheit, gewaehlt) | {
         "e": sorted(ebenen),
         "h": historische,
         "o": {raum: kennungen for raum, kennungen in optionen.items() if kennungen},
     }
+
+
+def colouring(farben: Sequence[str], gebiete: dict[str, list], einheit: str, gewaehlt: str | None) -> dict:
+    """The map's state with colours only, without any layer.
+
+    `gebiete`: every area -> [index into `farben`, value as text, rank or ""], or [-1, why there is no value].
+    """
+    return {"k": farben, "a": gebiete, "u": einheit, "w": gewaehlt, "e": [], "h": False, "o": {}}
 
 
 def _area(zeile: Listenzeile) -> list:

@@ -1,15 +1,14 @@
-"""The texts around the map as HTML fragments: caption, legend, rank list, signs, reading help."""
+"""The texts around the map as HTML fragments: caption, legend, signs, formula."""
 
 from sozialraum.analysis.values import (
-    Auspraegung,
     available_years,
     describe,
     has_area_values,
     nearest_year,
 )
-from sozialraum.model import STADT, Datenbestand, Fehlgrund, Handlungsoption, Indikator
-from sozialraum.views import choropleth, map_frame, numbers
-from sozialraum.views.choropleth import Kartenbild
+from sozialraum.model import Datenbestand, Fehlgrund, Handlungsoption, Indikator
+from sozialraum.views import choropleth, links, map_frame, numbers
+from sozialraum.views.choropleth import Darstellung, Kartenbild
 from sozialraum.views.markup import render
 from sozialraum.views.symbols import FORMEN, SYMBOLE
 
@@ -22,7 +21,13 @@ RICHTUNG = {
 
 
 def view(
-    bestand: Datenbestand, indikator: Indikator, raumebene: str, jahr: int, basisjahr: int
+    bestand: Datenbestand,
+    indikator: Indikator,
+    raumebene: str,
+    jahr: int,
+    basisjahr: int,
+    *,
+    darstellung: Darstellung = choropleth.UEBLICH,
 ) -> Kartenbild:
     """The choropleth of an Indikator in the year nearest to the wanted one.
 
@@ -32,9 +37,8 @@ def view(
     if jahre and not has_area_values(bestand, indikator, raumebene):
         jahr = jahre[-1]
     basis = basisjahr if indikator.braucht_basisjahr else None
-    return choropleth.picture(
-        bestand, describe(bestand, indikator, raumebene, nearest_year(jahre, jahr), basis)
-    )
+    auspraegung = describe(bestand, indikator, raumebene, nearest_year(jahre, jahr), basis)
+    return choropleth.picture(bestand, auspraegung, darstellung)
 
 
 def state(
@@ -63,17 +67,30 @@ def caption(bild: Kartenbild, jahr: int, basisjahr: int) -> str:
         hinweis = "Es liegt kein Wert vor"
     elif auspraegung.jahr != jahr:
         hinweis = f"Für {jahr} gibt es keinen Wert, gezeigt wird der Stand {bild.stand}"
-    titel = f"{auspraegung.indikator.name}, {auspraegung.jahr}"
-    if auspraegung.indikator.braucht_basisjahr:
-        titel += f" gegenüber {basisjahr}"
-    return render("kopf", bild=bild, titel=titel, hinweis=hinweis)
+    return render(
+        "kopf",
+        bild=bild,
+        titel=title(bild, basisjahr),
+        hinweis=hinweis,
+        blatt=links.sheet(auspraegung.indikator),
+    )
+
+
+def title(bild: Kartenbild, basisjahr: int) -> str:
+    """What the map shows, and of which year."""
+    indikator = bild.auspraegung.indikator
+    gegen = f" gegenüber {basisjahr}" if indikator.braucht_basisjahr else ""
+    return f"{indikator.name}, {bild.auspraegung.jahr}{gegen}"
 
 
 def legend(bild: Kartenbild) -> str:
-    """Classes from low to high with their bounds, the city value at its place, the hatch for gaps."""
+    """Classes from low to high with their bounds, the city value at its place, the hatch for gaps.
+
+    Below them how the classes came about.
+    """
     auspraegung = bild.auspraegung
     eintraege = [
-        {"farbe": farbe, "text": choropleth.class_label(klasse, auspraegung), "stadt": ""}
+        {"farbe": farbe, "text": choropleth.legend_label(klasse, bild), "stadt": ""}
         for klasse, farbe in bild.klassen
     ]
     if auspraegung.vergleichbar:
@@ -83,6 +100,7 @@ def legend(bild: Kartenbild) -> str:
         einheit=auspraegung.indikator.einheit,
         eintraege=eintraege,
         fehlt=bool(bild.fehlende),
+        saetze=choropleth.method_notes(bild),
     )
 
 
@@ -98,81 +116,8 @@ def _mark_city(eintraege: list[dict], bild: Kartenbild) -> None:
     eintraege.insert(darunter, {"farbe": "", "text": "", "stadt": numbers.number(stadt, stellen)})
 
 
-def rank_list(bestand: Datenbestand, bild: Kartenbild, raum: str | None) -> str:
-    """The equal route without a map: every area with rank, value and distance from the city value."""
-    auspraegung = bild.auspraegung
-    indikator = auspraegung.indikator
-    hinweise = dict.fromkeys(zeile.hinweis for zeile in bild.zeilen if zeile.hinweis)
-    einheit = f"Einheit: {indikator.einheit}"
-    kein_abstand = ", absolute Zahl, deshalb ohne Abstand zur Stadt" if indikator.absolut else ""
-    einheit += kein_abstand
-    if indikator.einheit == "%":
-        einheit += ", Abstand zur Stadt in Prozentpunkten"
-    rang_hinweis = f"{einheit}. Rang 1 ist der höchste Wert."
-    if not auspraegung.vollstaendig:
-        vorhanden = len(bild.zeilen) - len(bild.fehlende)
-        alle = len(bild.zeilen)
-        rang_hinweis = f"{einheit}. Ohne Rang, weil nur {vorhanden} von {alle} Werten vorliegen."
-    return render(
-        "rangliste",
-        liegt_nicht_vor=choropleth.FEHLT[Fehlgrund.NICHT_VORHANDEN],
-        zeilen=bild.zeilen,
-        farben=";".join(f"--k{klasse.nummer}:{farbe}" for klasse, farbe in bild.klassen),
-        spalte=bestand.raumebenen[auspraegung.raumebene].name,
-        rang_hinweis=rang_hinweis,
-        gewaehlt=raum,
-        saetze=list(
-            filter(
-                None,
-                (
-                    choropleth.gap_sentence(bild),
-                    _city_note(auspraegung),
-                    _other_city_values(bestand, auspraegung),
-                ),
-            )
-        ),
-        fussnoten={hinweis: nummer for nummer, hinweis in enumerate(hinweise, 1)},
-        stadtwert=numbers.number(auspraegung.stadtwert, indikator.nachkommastellen)
-        if auspraegung.stadtwert is not None
-        else "",
-        stadt_name="Lübeck"
-        if auspraegung.vergleichbar or auspraegung.stadt_stichtag == auspraegung.stichtag
-        else f"Lübeck ({numbers.date(auspraegung.stadt_stichtag)})",
-    )
-
-
-def _city_note(auspraegung: Auspraegung) -> str:
-    return f"Zum Stadtwert: {auspraegung.stadt_hinweis}" if auspraegung.stadt_hinweis else ""
-
-
-def _other_city_values(bestand: Datenbestand, auspraegung: Auspraegung) -> str:
-    """Values of the city in other years, where the areas have none: the only series there is."""
-    indikator = auspraegung.indikator
-    if auspraegung.werte.notna().any() or indikator.abgeleitet:
-        return ""
-    andere = [
-        describe(bestand, indikator, auspraegung.raumebene, jahr)
-        for jahr in bestand.jahre.get((STADT, indikator.id), ())
-        if jahr != auspraegung.jahr
-    ]
-    teile = [
-        f"{numbers.with_unit(a.stadtwert, indikator)} ({numbers.date(a.stadt_stichtag)})" for a in andere
-    ]
-    return f"Weitere Stadtwerte: {', '.join(teile)}." if teile else ""
-
-
-def reading_help(bestand: Datenbestand, bild: Kartenbild) -> str:
-    """Definition, how to read it, formula, and who has what is missing."""
-    indikator = bild.auspraegung.indikator
-    return render(
-        "lesehilfe",
-        indikator=indikator,
-        richtung=RICHTUNG[indikator.richtung],
-        formel=_formula(bestand, indikator),
-    )
-
-
-def _formula(bestand: Datenbestand, indikator: Indikator) -> str:
+def formula(bestand: Datenbestand, indikator: Indikator) -> str:
+    """How a derived Indikator is computed, in the names of its parts; "" for one that is not derived."""
     if not indikator.abgeleitet:
         return ""
 
@@ -186,7 +131,8 @@ def _formula(bestand: Datenbestand, indikator: Indikator) -> str:
         text = "".join(teile).removeprefix(" + ")
         return f"({text})" if len(terme) > 1 else text
 
-    faktor = f"{indikator.faktor:g} × ".replace(".", ",") if indikator.faktor != 1 else ""
+    zahl = f"{indikator.faktor:,.10g}".translate(str.maketrans(",.", ".,"))
+    faktor = f"{zahl} × " if indikator.faktor != 1 else ""
     return f"{faktor}{side(indikator.zaehler)} / {side(indikator.nenner)}"
 
 

@@ -4,8 +4,9 @@ import re
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
-from sozialraum.views import numbers, symbols
+from sozialraum.views import links, numbers, symbols
 
 
 @cache
@@ -17,8 +18,8 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    umgebung.filters |= {"datum": numbers.date}
-    umgebung.globals |= {"symbol": symbols.address}
+    umgebung.filters |= {"datum": numbers.date, "zahl": numbers.number}
+    umgebung.globals |= {"symbol": symbols.address, "blatt": links.sheet, "profil": links.profile}
     return umgebung
 
 
@@ -31,3 +32,8 @@ def render(vorlage: str, **inhalt: object) -> str:
     """The template `vorlage`.html filled with `inhalt`; one line per tag is enough, blanks are dropped."""
     html = _environment().get_template(f"{vorlage}.html").render(**inhalt)
     return "\n".join(zeile for roh in html.splitlines() if (zeile := roh.strip()))
+
+
+def beside(links: str, rechts: str) -> str:
+    """Two fragments side by side, on a phone one under the other: one message instead of five."""
+    return render("zwei", links=Markup(links), rechts=Markup(rechts))

@@ -14,15 +14,16 @@ from sozialraum.model import (
     Programmgebiet,
     Raumbezug,
 )
-from sozialraum.views import numbers, reasons
+from sozialraum.views import links, numbers, reasons
 from sozialraum.views.choropleth import FEHLT
 
 
 @dataclass(frozen=True)
 class Kennzahl:
-    """A key figure of the area beside that of the city, as text."""
+    """A key figure of the area beside that of the city, as text. `blatt`: address of its sheet."""
 
     name: str
+    blatt: str
     wert: str
     stadt: str
     abstand: str
@@ -70,7 +71,11 @@ def key_figures(bestand: Datenbestand, raumebene: str, raum: str, jahr: int) -> 
         stand = f"{numbers.date(bild.stichtag or bild.stadt_stichtag)}, {einheit}"
         if grund:
             stand += f", hier keine Angabe: {FEHLT[grund]}"
-        zeilen.append(Kennzahl(indikator.kurzname, wert, stadt, abstand, stand, grund is not None))
+        zeilen.append(
+            Kennzahl(
+                indikator.kurzname, links.sheet(indikator), wert, stadt, abstand, stand, grund is not None
+            )
+        )
     return zeilen
 
 

@@ -1,8 +1,6 @@
-"""Map symbols: shape by kind of site, filled when confirmed today. Also the colours of the classes."""
+"""Map symbols: shape by kind of site, filled when confirmed today."""
 
 from urllib.parse import quote
-
-from branca.utilities import color_brewer
 
 SYMBOLE = {
     "Quartiersmanagement": "M7 .5 8.9 5 13.6 5.3 10 8.4 11.1 13 7 10.5 2.9 13 4 8.4 .4 5.3 5.1 5Z",
@@ -14,12 +12,6 @@ SYMBOLE = {
     "Beratung": "M5 1H9V5H13V9H9V13H5V9H1V5H5Z",
 }
 """Kind -> SVG path in a 14 × 14 box, in the order of the legend."""
-
-FARBEN = tuple(color_brewer("BuPu", 5)[1:])
-"""ColorBrewer BuPu without its lightest step, which a projector swallows."""
-
-_STUFEN = {1: (1,), 2: (0, 3), 3: (0, 2, 3), 4: (0, 1, 2, 3)}
-
 
 FORMEN = {
     "bestätigt": 'fill="#1d1b19" stroke="#ffffff" stroke-width="2"',
@@ -41,8 +33,3 @@ def svg(art: str, status: str) -> str:
 def address(art: str, status: str = "bestätigt") -> str:
     """Where the app serves a symbol, seen from a page."""
     return f"./sozialraum/symbol/{quote(art)}/{quote(status)}.svg"
-
-
-def class_colours(anzahl: int) -> list[str]:
-    """Colours for 0 to 4 classes, light for low values, as far apart as the scheme allows."""
-    return [FARBEN[stufe] for stufe in _STUFEN.get(anzahl, ())]

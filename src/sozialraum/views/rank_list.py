@@ -1,0 +1,107 @@
+"""The equal route without a map: every area with rank, value and distance, as HTML and to take along."""
+
+from sozialraum.analysis.values import Auspraegung, describe
+from sozialraum.model import STADT, Datenbestand, Fehlgrund
+from sozialraum.views import choropleth, numbers
+from sozialraum.views.choropleth import Kartenbild
+from sozialraum.views.markup import render
+from sozialraum.views.table import Spalte, Tabelle
+
+
+def html(bestand: Datenbestand, bild: Kartenbild, raum: str | None) -> str:
+    """All areas in order, the chosen one marked, the city below; why values are missing."""
+    auspraegung = bild.auspraegung
+    indikator = auspraegung.indikator
+    hinweise = dict.fromkeys(zeile.hinweis for zeile in bild.zeilen if zeile.hinweis)
+    einheit = f"Einheit: {indikator.einheit}"
+    kein_abstand = ", absolute Zahl, deshalb ohne Abstand zur Stadt" if indikator.absolut else ""
+    einheit += kein_abstand
+    if indikator.einheit == "%":
+        einheit += ", Abstand zur Stadt in Prozentpunkten"
+    rang_hinweis = f"{einheit}. Rang 1 ist der höchste Wert."
+    if not auspraegung.vollstaendig:
+        vorhanden = len(bild.zeilen) - len(bild.fehlende)
+        alle = len(bild.zeilen)
+        rang_hinweis = f"{einheit}. Ohne Rang, weil nur {vorhanden} von {alle} Werten vorliegen."
+    return render(
+        "rangliste",
+        liegt_nicht_vor=choropleth.FEHLT[Fehlgrund.NICHT_VORHANDEN],
+        zeilen=bild.zeilen,
+        farben=";".join(f"--k{klasse.nummer}:{farbe}" for klasse, farbe in bild.klassen),
+        spalte=bestand.raumebenen[auspraegung.raumebene].name,
+        rang_hinweis=rang_hinweis,
+        gewaehlt=raum,
+        saetze=list(
+            filter(
+                None,
+                (
+                    choropleth.gap_sentence(bild),
+                    _city_note(auspraegung),
+                    _other_city_values(bestand, auspraegung),
+                ),
+            )
+        ),
+        fussnoten={hinweis: nummer for nummer, hinweis in enumerate(hinweise, 1)},
+        stadtwert=numbers.number(auspraegung.stadtwert, indikator.nachkommastellen)
+        if auspraegung.stadtwert is not None
+        else "",
+        stadt_name="Lübeck"
+        if auspraegung.vergleichbar or auspraegung.stadt_stichtag == auspraegung.stichtag
+        else f"Lübeck ({numbers.date(auspraegung.stadt_stichtag)})",
+    )
+
+
+def table(bestand: Datenbestand, bild: Kartenbild, titel: str) -> Tabelle:
+    """The rank list to take along, the city in its last row."""
+    auspraegung = bild.auspraegung
+    indikator = auspraegung.indikator
+    stellen = indikator.nachkommastellen
+    abstand = "Prozentpunkte" if indikator.einheit == "%" else indikator.einheit
+    zeilen = [
+        (
+            int(zeile.rang) if zeile.rang else None,
+            zeile.name,
+            zeile.fehlt or float(auspraegung.werte[zeile.raum]),
+            float(auspraegung.abstaende[zeile.raum]) if zeile.abstand else None,
+            zeile.hinweis or None,
+        )
+        for zeile in bild.zeilen
+    ]
+    if auspraegung.stadtwert is not None:
+        stand = "" if auspraegung.vergleichbar else f" ({numbers.date(auspraegung.stadt_stichtag)})"
+        hinweis = auspraegung.stadt_hinweis or None
+        zeilen.append((None, f"Lübeck{stand}", auspraegung.stadtwert, None, hinweis))
+    return Tabelle(
+        titel=titel,
+        spalten=(
+            Spalte("Rang", stellen=0),
+            Spalte(bestand.raumebenen[auspraegung.raumebene].name),
+            Spalte("Wert", indikator.einheit, stellen),
+            Spalte("Abstand zur Stadt", abstand, stellen, vorzeichen=True),
+            Spalte("Hinweis"),
+        ),
+        zeilen=tuple(zeilen),
+        quellen=bild.quellen,
+        stand=bild.stand,
+        hinweise=tuple(filter(None, (choropleth.gap_sentence(bild),))),
+    )
+
+
+def _city_note(auspraegung: Auspraegung) -> str:
+    return f"Zum Stadtwert: {auspraegung.stadt_hinweis}" if auspraegung.stadt_hinweis else ""
+
+
+def _other_city_values(bestand: Datenbestand, auspraegung: Auspraegung) -> str:
+    """Values of the city in other years, where the areas have none: the only series there is."""
+    indikator = auspraegung.indikator
+    if auspraegung.werte.notna().any() or indikator.abgeleitet:
+        return ""
+    andere = [
+        describe(bestand, indikator, auspraegung.raumebene, jahr)
+        for jahr in bestand.jahre.get((STADT, indikator.id), ())
+        if jahr != auspraegung.jahr
+    ]
+    teile = [
+        f"{numbers.with_unit(a.stadtwert, indikator)} ({numbers.date(a.stadt_stichtag)})" for a in andere
+    ]
+    return f"Weitere Stadtwerte: {', '.join(teile)}." if teile else ""
