@@ -1,0 +1,83 @@
+"""What a page lets its readers take along: files and a citation, made only when they are asked for."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+import streamlit as st
+
+from sozialraum.model import Datenbestand
+from sozialraum.reports import citation, filename, geodata, picture, tables
+from sozialraum.views.choropleth import Kartenbild
+from sozialraum.views.markup import plain
+from sozialraum.views.table import Tabelle
+
+CSV = "text/csv"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True)
+class Datei:
+    """A file on offer: label of its button, end of its name, type, what makes it, and a part of its name."""
+
+    beschriftung: str
+    endung: str
+    mime: str
+    erzeugen: Callable[[], bytes]
+    zusatz: str = ""
+
+
+def map_files(bestand: Datenbestand, bild: Kartenbild, titel: str) -> tuple[Datei, ...]:
+    """The map called `titel` as picture and as geodata."""
+    return (
+        Datei("Karte als PNG", ".png", "image/png", partial(picture.png, bestand, bild, titel)),
+        Datei("Karte als SVG", ".svg", "image/svg+xml", partial(picture.svg, bestand, bild, titel)),
+        Datei("GeoJSON", ".geojson", "application/geo+json", partial(geodata.geojson, bestand, bild, titel)),
+        Datei(
+            "GeoPackage (EPSG:25832)",
+            ".gpkg",
+            "application/geopackage+sqlite3",
+            partial(geodata.geopackage, bestand, bild, titel),
+        ),
+    )
+
+
+def offer(tabellen: Sequence[Tabelle], *, dateiname: Sequence[str] = (), karte: Sequence[Datei] = ()) -> None:
+    """Draws "Mitnehmen": all tables, the map, and a citation to copy; nothing if there is no table.
+
+    The first table gives the title of the citation and, without `dateiname`, the name of the files, which
+    may be written as people write it ("Unter 18-Jährige", "2022").
+    """
+    if not tabellen:
+        return
+    kasten = st.expander("Mitnehmen", key="mitnehmen", on_change="rerun")
+    if not kasten.open:
+        return
+    erste = tabellen[0]
+    with kasten:
+        with st.container(horizontal=True):
+            for nummer, datei in enumerate((*_table_files(tabellen), *karte)):
+                st.download_button(
+                    plain(datei.beschriftung),
+                    data=datei.erzeugen,
+                    file_name=filename.stem(*(dateiname or (erste.titel,)), datei.zusatz) + datei.endung,
+                    mime=datei.mime,
+                    key=f"mitnehmen-{nummer}",
+                    on_click="ignore",
+                )
+        st.caption("Zum Zitieren")
+        quellen = list(dict.fromkeys(quelle for tabelle in tabellen for quelle in tabelle.quellen))
+        zitat = citation.line(erste.titel, quellen, erste.stand, date.today())
+        st.code(zitat, language=None, wrap_lines=True)
+
+
+def _table_files(tabellen: Sequence[Tabelle]) -> list[Datei]:
+    """CSV holds one table, so each has its own; XLSX holds all."""
+    if len(tabellen) == 1:
+        dateien = [Datei("Tabelle als CSV", ".csv", CSV, partial(tables.csv_bytes, tabellen[0]))]
+    else:
+        dateien = [
+            Datei(f"CSV: {t.titel}", ".csv", CSV, partial(tables.csv_bytes, t), t.titel) for t in tabellen
+        ]
+    return [*dateien, Datei("Tabellen als XLSX", ".xlsx", XLSX, partial(tables.xlsx_bytes, tabellen))]
