@@ -64,15 +64,20 @@ def test_text_in_data_files_stays_text_everywhere(visit, server, example, payloa
         besuch.settle()
     for marke in besuch.map.locator(".standort").all():
         marke.hover(force=True)
-    besuch.page.get_by_role("button", name="Was der Indikator zeigt").or_(
-        besuch.page.get_by_text("Was der Indikator zeigt")
-    ).first.click()
-    besuch.settle()
+    assert payload in besuch.page.locator(".sr-kopf").inner_text()
+    assert payload in besuch.page.locator(".sr-optionen").inner_text()
+    nothing_runs(besuch)
+    for seite in ("stadtteil", "vergleich", "zeit", "gebietssuche", "methodik"):
+        besuch.page.goto(f"{adresse}/{seite}?stadtteil={quote(erster)}")
+        expect(besuch.page.get_by_role("heading", level=1)).to_be_visible()
+        besuch.settle()
+        nothing_runs(besuch)
+
+
+def nothing_runs(besuch):
     assert besuch.dialoge == []
     for rahmen in besuch.page.frames:
         assert rahmen.evaluate("() => document.querySelectorAll('img[src=x], svg[onload]').length") == 0
-    assert payload in besuch.page.locator(".sr-kopf").inner_text()
-    assert payload in besuch.page.locator(".sr-optionen").inner_text()
 
 
 @pytest.mark.parametrize(

@@ -1,69 +1,50 @@
 """The map page: caption, map, legend, rank list, and the panel of the chosen area."""
 
 import streamlit as st
-from streamlit_folium import st_folium
 
 from sozialraum.analysis.options import local_options
 from sozialraum.model import Datenbestand
-from sozialraum.ui import selection
-from sozialraum.ui.selection import Wahl
-from sozialraum.views import area_page, map_page
-from sozialraum.views.map_frame import Grundkarte, Kartenzustand
-from sozialraum.views.markup import render
-from sozialraum.web import assets
-
-SCHLUESSEL = "karte"
+from sozialraum.ui import map_choice, map_frame, selection, takeaway
+from sozialraum.views import address_page, area_page, map_page, rank_list, stability_page
+from sozialraum.views.markup import beside
 
 
-def show(bestand: Datenbestand, wahl: Wahl) -> None:
+def show(bestand: Datenbestand) -> None:
     """Draws the page. What changes with a choice comes first in time."""
-    kopf, wer = st.columns([16, 6], gap="medium", vertical_alignment="bottom")
-    with wer:
+    meldungen = map_choice.check_link()
+    with st.sidebar:
+        wahl = selection.choose(bestand)
         raum = selection.choose_area(bestand, wahl.raumebene)
-    bild = map_page.view(bestand, wahl.indikator, wahl.raumebene, wahl.jahr, wahl.basisjahr)
-    optionen = local_options(bestand, wahl.raumebene, wahl.optionen)
-    with kopf:
-        st.html(map_page.caption(bild, wahl.jahr, wahl.basisjahr))
-    if wahl.meldungen:
-        st.html(render("meldungen", meldungen=wahl.meldungen))
+        ebenen = map_choice.choose_layers()
+        auswahl = selection.choose_options(bestand)
+        darstellung, pruefen, unklar = map_choice.choose_classes()
+        fund = map_choice.find(bestand)
+    bild = map_page.view(
+        bestand, wahl.indikator, wahl.raumebene, wahl.jahr, wahl.basisjahr, darstellung=darstellung
+    )
+    optionen = local_options(bestand, wahl.raumebene, auswahl)
+    st.html(map_page.caption(bild, wahl.jahr, wahl.basisjahr))
+    selection.say(meldungen + unklar)
     mitte, neben, tafel = st.columns([11, 5, 6], gap="medium")
     with mitte:
-        _draw_map(bestand, wahl, map_page.state(bild, raum, wahl.ebenen, optionen))
-        st.html(map_page.signs(bestand, wahl.ebenen, optionen))
-        hilfe = st.expander("Was der Indikator zeigt", key="lesehilfe", on_change="rerun")
-        if hilfe.open:
-            hilfe.html(map_page.reading_help(bestand, bild))
+        zustand = map_page.state(bild, raum, ebenen, optionen) | {"m": address_page.mark(fund)}
+        map_frame.draw(bestand, wahl.raumebene, zustand)
+        st.html(map_page.signs(bestand, ebenen, optionen))
     with neben:
-        st.html(map_page.legend(bild))
-        st.html(map_page.rank_list(bestand, bild, raum))
+        st.html(map_page.legend(bild) + rank_list.html(bestand, bild, raum))
     with tafel:
         st.html(area_page.key_figures(bestand, wahl.raumebene, raum, wahl.jahr))
-    links, rechts = st.columns([12, 9], gap="large")
-    with links:
-        st.html(area_page.options(bestand, wahl.raumebene, raum, wahl.optionen, optionen))
-    with rechts:
-        st.html(area_page.sites(bestand, wahl.raumebene, raum, wahl.ebenen))
-
-
-def _draw_map(bestand: Datenbestand, wahl: Wahl, zustand: dict) -> None:
-    fehlend = assets.missing()
-    if fehlend:
-        st.error(
-            f"Die Karte fehlt, weil {', '.join(fehlend)} auf dem Server nicht vorhanden ist. "
-            "Die Rangliste zeigt dieselben Werte."
+    if pruefen:
+        st.html(stability_page.html(bestand, bild))
+    titel = map_page.title(bild, wahl.basisjahr)
+    takeaway.offer(
+        [rank_list.table(bestand, bild, titel), *([stability_page.table(bestand, bild)] if pruefen else [])],
+        dateiname=(wahl.indikator.kurzname, str(bild.auspraegung.jahr)),
+        karte=takeaway.map_files(bestand, bild, titel),
+    )
+    st.html(
+        beside(
+            area_page.options(bestand, wahl.raumebene, raum, auswahl, optionen),
+            area_page.sites(bestand, wahl.raumebene, raum, ebenen),
         )
-        return
-
-    def take_click() -> None:
-        klick = st.session_state.get(SCHLUESSEL) or {}
-        selection.select_area(bestand, wahl.raumebene, klick.get("raum", ""))
-
-    st_folium(
-        Grundkarte(wahl.raumebene, assets.data_version(bestand)),
-        key=SCHLUESSEL,
-        height=560,
-        use_container_width=True,
-        returned_objects=["raum"],
-        feature_group_to_add=Kartenzustand(zustand),
-        on_change=take_click,
     )

@@ -1,21 +1,47 @@
-"""Entry script of the pages: data, shared selection, page."""
+"""Entry script of the pages: data, navigation, page.
+
+Pages are drawn here and not by Streamlit's own page runner: only widgets of the entry script can be
+bound to the address bar on every page.
+"""
 
 import streamlit as st
 
 from sozialraum.errors import DataError
 from sozialraum.sources import current
-from sozialraum.ui import karte, selection
+from sozialraum.ui import gebietssuche, karte, methodik, selection, stadtteil, vergleich, zeit
 from sozialraum.views.markup import render
 
+# Address -> title and what draws the page, in the order of the navigation
+SEITEN = {
+    "": ("Karte", karte.show),
+    "stadtteil": ("Stadtteil", stadtteil.show),
+    "vergleich": ("Vergleich", vergleich.show),
+    "zeit": ("Zeit", zeit.show),
+    "gebietssuche": ("Gebietssuche", gebietssuche.show),
+    "methodik": ("Methodik", methodik.show),
+}
 SOZIALKOMPASS = (
     "https://www.luebeck.de/de/rathaus/verwaltung/soziale-sicherung/sozialkompass/bevoelkerung.html"
 )
 
+
+def _drawn_here() -> None:
+    """Stands for a page in the navigation."""
+
+
 st.set_page_config(page_title="Sozialraum-Dashboard Lübeck", layout="wide", initial_sidebar_state=250)
+seite = st.navigation(
+    [
+        st.Page(_drawn_here, title=titel, url_path=adresse, default=not adresse)
+        for adresse, (titel, _) in SEITEN.items()
+    ],
+    position="top",
+)
 try:
     bestand = current()
 except DataError as fehler:
     st.html(render("fehler", probleme=fehler.probleme))
     st.stop()
-karte.show(bestand, selection.choose(bestand))
+selection.say(selection.check_link(bestand))
+SEITEN[seite.url_path][1](bestand)
 st.html(render("fuss", sozialkompass=SOZIALKOMPASS))

@@ -1,4 +1,7 @@
-"""The shared selection. The address bar owns it: every widget here is bound to a query parameter."""
+"""The shared selection. The address bar owns it: every widget here is bound to a query parameter.
+
+Each page draws the widgets it needs; what it does not draw keeps its value for the session.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -7,84 +10,70 @@ from datetime import date
 import streamlit as st
 
 from sozialraum.analysis.options import Auswahl
-from sozialraum.model import Belegstufe, Datenbestand, Indikator
-from sozialraum.views.map_page import HISTORISCHE
-from sozialraum.views.markup import plain
+from sozialraum.model import Belegstufe, Datenbestand, Indikator, Raumebene
+from sozialraum.views.markup import plain, render
 
-EBENEN = ("Optionen", "Standorte", HISTORISCHE, "Programmgebiete", "Siedlungsbild")
-STANDARD_EBENEN = ("Optionen", "Standorte", "Siedlungsbild")
 STANDARD_STUFEN = ("A", "B")
 ALLE = "Alle Handlungsfelder"
+GEBUNDEN = {"bind": "query-params", "persist_state": "session"}
 
 
 @dataclass(frozen=True)
 class Wahl:
-    """What the user looks at. `meldungen`: sentences about link values that do not exist."""
+    """What the user looks at: an Indikator in a year, on a way to divide the city."""
 
     indikator: Indikator
     jahr: int
     basisjahr: int
     raumebene: str
-    ebenen: tuple[str, ...]
-    optionen: Auswahl
-    meldungen: tuple[str, ...]
 
 
 def choose(bestand: Datenbestand) -> Wahl:
-    """Draws the selection in the sidebar and returns it."""
-    indikatoren = {i.kurzname: i for i in bestand.indikatoren.values() if i.auswahl}
+    """Draws Indikator, year and, where there is something to choose, base year and Raumebene."""
+    indikator = choose_indikator(bestand)
+    jahr = choose_year(bestand)
+    basisjahr = choose_base_year(bestand) if indikator.braucht_basisjahr else years(bestand)[0]
+    return Wahl(indikator, jahr, basisjahr, choose_level(bestand).id)
+
+
+def indikatoren(bestand: Datenbestand) -> dict[str, Indikator]:
+    """Indikatoren to choose from, by the name that stands in links."""
+    return {i.kurzname: i for i in bestand.indikatoren.values() if i.auswahl}
+
+
+def years(bestand: Datenbestand) -> range:
+    """Years to choose from; newer values of single areas can be seen, too."""
     heute = date.today().year
     jahre = bestand.zeitraum or range(heute, heute + 1)
     neueste = [liste[-1] for (ebene, _), liste in bestand.jahre.items() if ebene in bestand.raumebenen]
-    jahre = range(jahre[0], max([jahre[-1], *neueste]) + 1)  # newer values of single areas can be seen, too
-    felder = sorted({option.handlungsfeld for option in bestand.optionen})
-    ebenen = {ebene.mehrzahl: ebene.id for ebene in bestand.raumebenen.values()}
-    meldungen = _check_link(bestand, indikatoren, jahre, felder, ebenen)
-    with st.sidebar:
-        kurzname = st.selectbox(
-            "Indikator", list(indikatoren), index=_default(indikatoren), key="indikator", bind="query-params"
-        )
-        jahr = _choose_year("Jahr", jahre, (bestand.zeitraum or jahre)[-1])
-        basisjahr = jahre[0]
-        if indikatoren[kurzname].braucht_basisjahr:
-            basisjahr = _choose_year("Basisjahr", jahre, jahre[0])
-        raumebene = next(iter(ebenen.values()))
-        if len(ebenen) > 1:
-            raumebene = ebenen[st.selectbox("Raumebene", list(ebenen), key="raumebene", bind="query-params")]
-        gezeigt = st.pills(
-            "Ebenen",
-            EBENEN,
-            selection_mode="multi",
-            default=STANDARD_EBENEN,
-            key="ebenen",
-            bind="query-params",
-        )
-        stufen = st.pills(
-            "Belegstufe der Optionen",
-            [stufe.value for stufe in Belegstufe],
-            selection_mode="multi",
-            default=STANDARD_STUFEN,
-            key="belegstufen",
-            bind="query-params",
-            help="\n\n".join(f"{stufe.value}: {stufe.bedeutung}" for stufe in Belegstufe),
-        )
-        feld = st.selectbox("Handlungsfeld", [ALLE, *felder], key="handlungsfeld", bind="query-params")
-    return Wahl(
-        indikator=indikatoren[kurzname],
-        jahr=jahr,
-        basisjahr=basisjahr,
-        raumebene=raumebene,
-        ebenen=tuple(gezeigt),
-        optionen=Auswahl(tuple(map(Belegstufe, stufen)), () if feld == ALLE else (feld,)),
-        meldungen=tuple(meldungen),
-    )
+    return range(jahre[0], max([jahre[-1], *neueste]) + 1)
 
 
-def _choose_year(name: str, jahre: range, vorgabe: int) -> int:
-    """A slider over the years; with one year there is nothing to choose."""
-    if len(jahre) == 1:
-        return vorgabe
-    return st.slider(name, jahre[0], jahre[-1], vorgabe, key=name.lower(), bind="query-params")
+def choose_indikator(bestand: Datenbestand) -> Indikator:
+    """One Indikator."""
+    auswahl = indikatoren(bestand)
+    kurzname = st.selectbox("Indikator", list(auswahl), index=_default(auswahl), key="indikator", **GEBUNDEN)
+    return auswahl[kurzname]
+
+
+def choose_year(bestand: Datenbestand) -> int:
+    """The year; by default the last one with complete values."""
+    jahre = years(bestand)
+    return _slide("Jahr", jahre, (bestand.zeitraum or jahre)[-1])
+
+
+def choose_base_year(bestand: Datenbestand) -> int:
+    """The year against which a development is counted."""
+    jahre = years(bestand)
+    return _slide("Basisjahr", jahre, jahre[0])
+
+
+def choose_level(bestand: Datenbestand) -> Raumebene:
+    """The Raumebene; drawn only if there are several."""
+    ebenen = {ebene.mehrzahl: ebene for ebene in bestand.raumebenen.values()}
+    if len(ebenen) == 1:
+        return next(iter(ebenen.values()))
+    return ebenen[st.selectbox("Raumebene", list(ebenen), key="raumebene", **GEBUNDEN)]
 
 
 def choose_area(bestand: Datenbestand, raumebene: str) -> str | None:
@@ -97,7 +86,7 @@ def choose_area(bestand: Datenbestand, raumebene: str) -> str | None:
         index=None,
         placeholder=f"{ebene.name} auswählen",
         key="stadtteil",
-        bind="query-params",
+        **GEBUNDEN,
     )
     return ids.get(name)
 
@@ -109,37 +98,71 @@ def select_area(bestand: Datenbestand, raumebene: str, kennung: str) -> None:
         st.session_state["stadtteil"] = name
 
 
-def _default(indikatoren: dict[str, Indikator]) -> int:
-    """The first key figure that is a share: a count says more about the size of an area than about people."""
-    return next((n for n, i in enumerate(indikatoren.values()) if i.kernzahl and i.einheit == "%"), 0)
+def choose_options(bestand: Datenbestand) -> Auswahl:
+    """Which options for action are looked at: evidence grade and Handlungsfeld."""
+    stufen = st.pills(
+        "Belegstufe der Optionen",
+        [stufe.value for stufe in Belegstufe],
+        selection_mode="multi",
+        default=STANDARD_STUFEN,
+        key="belegstufen",
+        help="\n\n".join(f"{stufe.value}: {stufe.bedeutung}" for stufe in Belegstufe),
+        **GEBUNDEN,
+    )
+    feld = st.selectbox("Handlungsfeld", [ALLE, *_fields(bestand)], key="handlungsfeld", **GEBUNDEN)
+    return Auswahl(tuple(map(Belegstufe, stufen)), () if feld == ALLE else (feld,))
 
 
-def _check_link(bestand, indikatoren, jahre, felder, ebenen) -> list[str]:
-    """Sentences on values in the link that do not exist; renamed Indikatoren are found by their alias."""
-    alias = {alt: i.kurzname for i in indikatoren.values() for alt in i.alias}
+def check_link(bestand: Datenbestand) -> list[str]:
+    """Sentences on values in the link that do not exist; renamed Indikatoren are found by their alias.
+
+    To be called before any widget is drawn: Streamlit drops unknown values without a word.
+    """
+    auswahl, jahre = indikatoren(bestand), years(bestand)
+    alias = {alt: i.kurzname for i in bestand.indikatoren.values() for alt in i.alias}
     gesucht = st.query_params.get("indikator")
     if gesucht in alias:
         st.session_state["indikator"] = alias[gesucht]
-    raumebene = ebenen.get(st.query_params.get("raumebene"), next(iter(ebenen.values())))
-    ebene = bestand.raumebenen[raumebene]
-    pruefungen: tuple[tuple[str, Iterable[str], str], ...] = (
-        ("indikator", [*indikatoren, *alias], "Den Indikator „{}“ gibt es nicht."),
-        (
-            "jahr",
-            map(str, jahre),
-            f"Das Jahr „{{}}“ gibt es nicht; Werte gibt es von {jahre[0]} bis {jahre[-1]}.",
-        ),
-        ("basisjahr", map(str, jahre), "Das Basisjahr „{}“ gibt es nicht."),
-        ("raumebene", ebenen, "Die Raumebene „{}“ gibt es nicht."),
-        ("stadtteil", ebene.namen.values(), f"Das Gebiet „{{}}“ gibt es unter den {ebene.mehrzahl}n nicht."),
-        ("ebenen", EBENEN, "Die Ebene „{}“ gibt es nicht."),
-        ("belegstufen", list(Belegstufe), "Die Belegstufe „{}“ gibt es nicht."),
-        ("handlungsfeld", [ALLE, *felder], "Das Handlungsfeld „{}“ gibt es nicht."),
-    )
+    ebenen = {ebene.mehrzahl: ebene for ebene in bestand.raumebenen.values()}
+    ebene = ebenen.get(st.query_params.get("raumebene"), next(iter(ebenen.values())))
+    gebiet = f"Das Gebiet „{{}}“ gibt es unter den {ebene.mehrzahl}n nicht."
+    kein_jahr = f"Das Jahr „{{}}“ gibt es nicht; Werte gibt es von {jahre[0]} bis {jahre[-1]}."
     return [
-        satz.format(wert)
-        for schluessel, erlaubt, satz in pruefungen
-        for zulaessig in [set(erlaubt)]
-        for wert in st.query_params.get_all(schluessel)
-        if wert and wert not in zulaessig
+        *unknown("indikator", [*auswahl, *alias], "Den Indikator „{}“ gibt es nicht."),
+        *unknown("jahr", map(str, jahre), kein_jahr),
+        *unknown("basisjahr", map(str, jahre), "Das Basisjahr „{}“ gibt es nicht."),
+        *unknown("raumebene", ebenen, "Die Raumebene „{}“ gibt es nicht."),
+        *unknown("stadtteil", ebene.namen.values(), gebiet),
+        *unknown("belegstufen", list(Belegstufe), "Die Belegstufe „{}“ gibt es nicht."),
+        *unknown("handlungsfeld", [ALLE, *_fields(bestand)], "Das Handlungsfeld „{}“ gibt es nicht."),
     ]
+
+
+def unknown(schluessel: str, erlaubt: Iterable[str], satz: str) -> list[str]:
+    """`satz` for every value of a link key that is not allowed."""
+    zulaessig = set(erlaubt)
+    return [
+        satz.format(wert) for wert in st.query_params.get_all(schluessel) if wert and wert not in zulaessig
+    ]
+
+
+def say(meldungen: list[str]) -> None:
+    """Shows sentences about what the link asks for and does not exist."""
+    if meldungen:
+        st.html(render("meldungen", meldungen=meldungen))
+
+
+def _fields(bestand: Datenbestand) -> list[str]:
+    return sorted({option.handlungsfeld for option in bestand.optionen})
+
+
+def _slide(name: str, jahre: range, vorgabe: int) -> int:
+    """A slider over the years; with one year there is nothing to choose."""
+    if len(jahre) == 1:
+        return vorgabe
+    return st.slider(name, jahre[0], jahre[-1], vorgabe, key=name.lower(), **GEBUNDEN)
+
+
+def _default(auswahl: dict[str, Indikator]) -> int:
+    """The first key figure that is a share: a count says more about the size of an area than about people."""
+    return next((n for n, i in enumerate(auswahl.values()) if i.kernzahl and i.einheit == "%"), 0)

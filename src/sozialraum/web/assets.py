@@ -1,4 +1,4 @@
-"""What the map frame loads: Leaflet from its package, our own script and style, geometry and picture."""
+"""What pages and the map frame load: Leaflet from its package, our own files, geometry and pictures."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,6 +6,7 @@ from typing import Any
 
 import xstatic.pkg.leaflet
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Mount, Route
@@ -14,12 +15,15 @@ from starlette.staticfiles import StaticFiles
 from sozialraum.errors import DataError
 from sozialraum.model import Datenbestand
 from sozialraum.sources import current
-from sozialraum.views import map_assets, symbols
+from sozialraum.views import map_assets, symbols, vector_map
 
 PFAD = "/sozialraum"
 LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
 EIGENE = Path(__file__).parent / "static"
-NOETIG = (LEAFLET / "leaflet.js", LEAFLET / "leaflet.css", EIGENE / "karte.js", EIGENE / "karte.css")
+NOETIG = (
+    *(LEAFLET / name for name in ("leaflet.js", "leaflet.css")),
+    *(EIGENE / name for name in ("karte.js", "karte.css", "zeit.js", "zeit.css")),
+)
 LANGE = {"cache-control": "public, max-age=31536000, immutable"}
 """Data routes carry the version of the data in their query, so browsers may keep them."""
 FRAGEN = {"cache-control": "no-cache"}
@@ -60,17 +64,28 @@ def _frame_data(bestand: Datenbestand, raumebene: str) -> bytes:
     return _kept(bestand, f"karte {raumebene}", lambda: map_assets.frame_data(bestand, raumebene))
 
 
+def _extract(bestand: Datenbestand, raumebene: str, raum: str) -> bytes:
+    return _kept(
+        bestand, f"ausschnitt {raumebene} {raum}", lambda: vector_map.extract(bestand, raumebene, raum)
+    )
+
+
 def _caching(request: Request, bestand: Datenbestand) -> dict[str, str]:
     """Only what was asked for by its present version may be kept for long."""
     return LANGE if request.url.query == data_version(bestand) else FRAGEN
 
 
+async def _data() -> Datenbestand:
+    """The data; the answer is 503 while they have problems."""
+    try:
+        return await run_in_threadpool(current)
+    except DataError as fehler:
+        raise HTTPException(503, "Die Daten haben Fehler.") from fehler
+
+
 async def _serve_frame_data(request: Request) -> Response:
     raumebene = request.path_params["raumebene"]
-    try:
-        bestand = await run_in_threadpool(current)
-    except DataError:
-        return PlainTextResponse("Die Daten haben Fehler.", status_code=503)
+    bestand = await _data()
     if raumebene not in bestand.raumebenen:
         return PlainTextResponse("Diese Raumebene gibt es nicht.", status_code=404)
     inhalt = await run_in_threadpool(_frame_data, bestand, raumebene)
@@ -78,12 +93,18 @@ async def _serve_frame_data(request: Request) -> Response:
 
 
 async def _serve_picture(request: Request) -> Response:
-    try:
-        bestand = await run_in_threadpool(current)
-    except DataError:
-        return PlainTextResponse("Die Daten haben Fehler.", status_code=503)
+    bestand = await _data()
     bild = await run_in_threadpool(_picture, bestand)
     return Response(bild, media_type="image/png", headers=_caching(request, bestand))
+
+
+async def _serve_extract(request: Request) -> Response:
+    raumebene, raum = request.path_params["raumebene"], request.path_params["raum"]
+    bestand = await _data()
+    if raumebene not in bestand.raumebenen or raum not in bestand.raumebenen[raumebene].namen:
+        return PlainTextResponse("Dieses Gebiet gibt es nicht.", status_code=404)
+    bild = await run_in_threadpool(_extract, bestand, raumebene, raum)
+    return Response(bild, media_type="image/svg+xml", headers=_caching(request, bestand))
 
 
 async def _serve_symbol(request: Request) -> Response:
@@ -100,5 +121,6 @@ def routes() -> list[Mount | Route]:
         Mount(f"{PFAD}/static", _OwnFiles(directory=EIGENE, check_dir=False)),
         Route(f"{PFAD}/karte/{{raumebene}}.json", _serve_frame_data),
         Route(f"{PFAD}/siedlung.png", _serve_picture),
+        Route(f"{PFAD}/ausschnitt/{{raumebene}}/{{raum}}.svg", _serve_extract),
         Route(f"{PFAD}/symbol/{{art}}/{{status}}.svg", _serve_symbol),
     ]

@@ -19,6 +19,10 @@ from sozialraum.web.shell import Shell
 _log = logging.getLogger("sozialraum")
 
 
+SPAETER = 12
+"""Seconds after the start: by then the first map is drawn, and `web.later` may take its time."""
+
+
 def _warm_up() -> None:
     """Loads heavy modules and the data while the first browser still fetches the page's scripts.
 
@@ -29,8 +33,16 @@ def _warm_up() -> None:
         assets.data_version(current())
     except DataError as fehler:  # the page shows them, the log keeps them
         _log.error("Die Daten haben Fehler:\n%s", fehler)
+    else:
+        spaeter = threading.Timer(SPAETER, _prepare_the_rest)
+        spaeter.daemon = True
+        spaeter.start()
     gc.collect()
     gc.freeze()  # Streamlit collects garbage after every run; what is loaded by now need not be searched
+
+
+def _prepare_the_rest() -> None:
+    importlib.import_module("sozialraum.web.later").prepare()  # not before: its imports are heavy
 
 
 def _say_sorry(fehler: Exception) -> bool:

@@ -12,6 +12,8 @@
   let angepasst = false;
   let zustand = null;
   let daten = null;
+  let fundort = null;
+  let markiert = "null";
   const flaechen = new Map();
   const ebenen = {};
   const umrisse = {};
@@ -223,10 +225,10 @@
     toggle("Historische", zustand.h);
     flaechen.forEach((flaeche, id) => {
       const gewaehlt = zustand.w === id;
-      const optionen = an.has("Optionen") ? zustand.o[id] || [] : [];
+      const optionen = an.has("Optionen") ? (zustand.o || {})[id] || [] : [];
       const programme = an.has("Programmgebiete") ? daten.programme[id] || [] : [];
       const [klasse, wert, rang] = zustand.a[id];
-      const text = klasse < 0 ? "keine Angabe: " + wert : wert + "\u00a0" + zustand.u + (rang ? ", Rang " + rang + " von " + flaechen.size : "");
+      const text = klasse < 0 ? "keine Angabe: " + wert : wert + (zustand.u ? "\u00a0" + zustand.u : "") + (rang ? ", Rang " + rang + " von " + flaechen.size : "");
       flaeche.form.setStyle({ fillColor: klasse < 0 ? "url(#fehlt)" : zustand.k[klasse] });
       const pfad = flaeche.form.getElement();
       pfad.setAttribute("aria-pressed", String(gewaehlt));
@@ -237,12 +239,34 @@
     });
     if (!flaechen.has(zustand.w)) outline("auswahl", null);
     if (umrisse.fokus) umrisse.fokus.bringToFront();
+    mark(zustand.m || null);
     placeLabels();
+  }
+
+  /* The address somebody looked for: [lat, lon, label]. Only a new one moves the map. */
+  function mark(adresse) {
+    const neu = JSON.stringify(adresse);
+    if (neu === markiert) return;
+    markiert = neu;
+    if (fundort) fundort.remove();
+    fundort = null;
+    if (!adresse) return;
+    const [breite, laenge, name] = adresse;
+    const kasten = element("div");
+    kasten.append(element("div", "ring"), element("div", "anschrift", name));
+    fundort = L.marker([breite, laenge], {
+      icon: L.divIcon({ className: "fundort", html: kasten, iconSize: [0, 0] }),
+      interactive: false,
+      keyboard: false,
+      pane: "marken",
+      zIndexOffset: 1000,
+    }).addTo(karte);
+    karte.setView([breite, laenge], 15, { animate: false }); // as if by the user: no resize may take it back
   }
 
   /* Names stand at the roomiest point of their area; where two would overlap, the later one moves aside. */
   function placeLabels() {
-    const belegt = [];
+    const belegt = fundort ? [markedBox()] : [];
     flaechen.forEach((flaeche) => {
       const mitte = karte.latLngToContainerPoint(flaeche.ort);
       const name = flaeche.marke.firstElementChild; // badges hang below and must not move the names
@@ -260,6 +284,14 @@
       flaeche.marke.style.top = beste.dy + "px";
       point(flaeche.strich, beste.dx, beste.dy);
     });
+  }
+
+  /* Pixels under the ring and its label; no name may be hidden there. */
+  function markedBox() {
+    const mitte = karte.latLngToContainerPoint(fundort.getLatLng());
+    const anschrift = fundort.getElement().querySelector(".anschrift");
+    const halb = Math.max(20, anschrift.offsetWidth / 2);
+    return [mitte.x - halb, mitte.y - 20, mitte.x + halb, mitte.y + 20 + anschrift.offsetHeight];
   }
 
   /* A thin line from a name that moved aside back to its area. */
