@@ -1,0 +1,153 @@
+"""Maps of the page Vergleich: up to six small ones side by side, and the change between two years."""
+
+from collections.abc import Sequence
+
+from sozialraum.analysis.classes import Klassierung, classify
+from sozialraum.analysis.comparison import Ablehnung, Differenz
+from sozialraum.analysis.values import Auspraegung
+from sozialraum.model import Datenbestand, Indikator
+from sozialraum.views import choropleth, map_frame, numbers, vector_map
+from sozialraum.views.choropleth import FEHLT, Kartenbild
+from sozialraum.views.colours import Farbschema, class_colours
+from sozialraum.views.comparison_page import STADT, area_cell, city_cell, day, head, notes
+from sozialraum.views.markup import render
+from sozialraum.views.origin import used_sources
+from sozialraum.views.table import Spalte, Tabelle
+
+
+def small_maps(bestand: Datenbestand, bilder: Sequence[Auspraegung]) -> str:
+    """A card per Indikator: name, Stichtag, map, bounds of the classes, value of the city."""
+    return render("vergleich_karten", karten=[_card(bestand, bild) for bild in bilder])
+
+
+def _card(bestand: Datenbestand, bild: Auspraegung) -> dict:
+    karte = choropleth.picture(bestand, bild)
+    farben = {raum: farbe for klasse, farbe in karte.klassen for raum in klasse.raeume}
+    stadt = city_cell(bild)
+    return {
+        "indikator": bild.indikator,
+        "stand": day(bild),
+        "bild": vector_map.small_map(bestand, bild.raumebene, farben),
+        "alt": _in_words(karte),
+        "klassen": [(farbe, choropleth.class_label(klasse, bild)) for klasse, farbe in karte.klassen],
+        "fehlt": bool(karte.fehlende),
+        "stadt": stadt if isinstance(stadt, str) else numbers.number(stadt, bild.indikator.nachkommastellen),
+    }
+
+
+def _in_words(karte: Kartenbild) -> str:
+    """What the map shows to those who do not see it: where the value is highest and lowest."""
+    bild = karte.auspraegung
+    vorhanden = [zeile for zeile in karte.zeilen if not zeile.fehlt]
+    anfang = f"Karte {bild.indikator.kurzname}, {day(bild)}"
+    if not vorhanden:
+        return f"{anfang}: für kein Gebiet ein Wert."
+    hoechster, niedrigster = vorhanden[0].wert, vorhanden[-1].wert
+
+    def who(wert: str) -> str:
+        namen = numbers.enumeration([zeile.name for zeile in vorhanden if zeile.wert == wert])
+        return f"{namen} mit {wert} {bild.indikator.einheit}"
+
+    if hoechster == niedrigster:
+        return f"{anfang}: {who(hoechster)}."
+    return f"{anfang}: am höchsten {who(hoechster)}, am niedrigsten {who(niedrigster)}."
+
+
+def difference_unit(indikator: Indikator) -> str:
+    """Shares differ in percentage points, all else in its own unit."""
+    return "Prozentpunkte" if indikator.einheit == "%" else indikator.einheit
+
+
+def difference_head(
+    bestand: Datenbestand,
+    ergebnis: Differenz | Ablehnung,
+    indikator: Indikator,
+    jahre: tuple[int, int],
+    basisjahr: int | None,
+) -> str:
+    """Caption of the map of change, also where it is refused."""
+    titel = f"Veränderung: {indikator.name}, {jahre[0]} bis {jahre[1]}, {difference_unit(indikator)}"
+    if isinstance(ergebnis, Ablehnung):
+        return head(titel, "", basisjahr)
+    return head(titel, _days(ergebnis), basisjahr, used_sources(bestand, (ergebnis.von, ergebnis.bis)))
+
+
+def _days(differenz: Differenz) -> str:
+    return f"{day(differenz.von)} und {day(differenz.bis)}"
+
+
+def difference_state(differenz: Differenz, gewaehlt: str | None) -> dict:
+    """State of the map frame: areas coloured around 0, hatched where one of the years has no value."""
+    klassierung = _classes(differenz)
+    nummern = klassierung.nummern
+    gebiete = {
+        raum: [nummern[raum], _signed(differenz, wert), ""]
+        if raum in nummern
+        else [-1, FEHLT[differenz.fehlgruende[raum]]]
+        for raum, wert in differenz.werte.items()
+    }
+    einheit = difference_unit(differenz.bis.indikator)
+    return map_frame.colouring(_colours(klassierung), gebiete, einheit, gewaehlt)
+
+
+def difference_legend(differenz: Differenz) -> str:
+    """Bounds of the classes with their sign, and the change of the city beside the class that holds it."""
+    klassierung, stadt = _classes(differenz), differenz.stadtwert
+    farben = _colours(klassierung)
+    eintraege = []
+    for klasse in klassierung.klassen:
+        von, bis = _signed(differenz, klasse.von), _signed(differenz, klasse.bis)
+        text = von if von == bis else f"{von} bis {bis}"
+        eintraege.append({"farbe": farben[klasse.nummer], "text": text, "stadt": ""})
+    if stadt is not None:
+        stelle = sum(klasse.bis < stadt for klasse in klassierung.klassen)
+        if stelle == len(eintraege) or stadt < klassierung.klassen[stelle].von:
+            eintraege.insert(stelle, {"farbe": "", "text": "", "stadt": ""})
+        eintraege[stelle]["stadt"] = _signed(differenz, stadt)
+    return render(
+        "legende",
+        einheit=difference_unit(differenz.bis.indikator),
+        eintraege=eintraege,
+        fehlt=bool(differenz.fehlgruende),
+        saetze=["Natürliche Brüche, getrennt bei 0. Orange: Abnahme, violett: Zunahme oder unverändert."],
+    )
+
+
+def difference_table(bestand: Datenbestand, differenz: Differenz) -> Tabelle:
+    """Both values and their difference for every area, the largest increase first, and for the city."""
+    indikator, stellen = differenz.bis.indikator, differenz.bis.indikator.nachkommastellen
+    ebene = bestand.raumebenen[differenz.bis.raumebene]
+    zeilen = []
+    for raum in differenz.werte.sort_values(ascending=False, kind="stable").index:
+        grund = differenz.fehlgruende.get(raum)
+        wert = FEHLT[grund] if grund else float(differenz.werte[raum])
+        paar = (area_cell(differenz.von, raum), area_cell(differenz.bis, raum))
+        zeilen.append((ebene.namen[raum], *paar, wert))
+    stadt = (city_cell(differenz.von), city_cell(differenz.bis), differenz.stadtwert)
+    return Tabelle(
+        titel=f"Veränderung: {indikator.kurzname}, {differenz.von.jahr} bis {differenz.bis.jahr}",
+        spalten=(
+            Spalte(ebene.name),
+            *(Spalte(str(bild.jahr), indikator.einheit, stellen) for bild in (differenz.von, differenz.bis)),
+            Spalte("Veränderung", difference_unit(indikator), stellen, vorzeichen=True),
+        ),
+        zeilen=(*zeilen, (STADT, *stadt)),
+        quellen=used_sources(bestand, [differenz.von, differenz.bis]),
+        stand=_days(differenz),
+        hinweise=(
+            "Die Veränderung ist aus den gezeigten, gerundeten Werten gerechnet.",
+            *notes(bestand, (differenz.von, differenz.bis), ebene.namen),
+        ),
+    )
+
+
+def _classes(differenz: Differenz) -> Klassierung:
+    return classify(differenz.werte, mitte=0.0)
+
+
+def _colours(klassierung: Klassierung) -> tuple[str, ...]:
+    return class_colours(Farbschema.ORANGE_VIOLETT, klassierung.anzahl, klassierung.unter)
+
+
+def _signed(differenz: Differenz, wert: float) -> str:
+    return numbers.signed(wert, differenz.bis.indikator.nachkommastellen)
