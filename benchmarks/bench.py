@@ -5,6 +5,7 @@
 Both apps are driven in turn, switch by switch, so that their ratio holds on a noisy machine.
 """
 
+import logging
 import os
 import shutil
 import socket
@@ -15,16 +16,34 @@ import time
 import urllib.request
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from itertools import pairwise, product
 from pathlib import Path
 
 import psutil
 from playwright.sync_api import Browser, Frame, Page, sync_playwright
+from streamlit.testing.v1 import AppTest
 
 WURZEL = Path(__file__).parents[1]
 EIGENE = (str(Path(sys.executable).parent / "sozialraum"), "start", "--port")
 SCHLICHTE = (sys.executable, "-m", "streamlit", "run", "benchmarks/schlicht.py", "--server.port")
 WECHSEL = 20
 AUFRUFE = 10
+AUSWAHLEN = tuple(
+    product(
+        (
+            "Unter 18-Jährige",
+            "Fluktuation",
+            "Wanderungssaldo",
+            "Bevölkerungsdichte",
+            "Alleinerziehende (2011)",
+        ),
+        ("Moisling", "Innenstadt", "Buntekuh", "Travemünde"),
+    )
+)
+"""Indikator and Stadtteil of the page runs; every fourth run meets an Indikator for the first time."""
+SKRIPT = WURZEL / "src" / "sozialraum" / "ui" / "main.py"
+ZUGESAGT_MS = {"stadtteil": 400}
+"""Address -> milliseconds a page's run may take; all others 150."""
 LADEN = """
 import time; anfang = time.perf_counter()
 from sozialraum.sources import load
@@ -33,6 +52,29 @@ print(geladen - importiert)
 """
 FUELLUNGEN = """() => [...document.querySelectorAll('path.leaflet-interactive')]
     .map(pfad => pfad.getAttribute('fill')).join()"""
+
+LAUF = """
+import runpy, time
+from types import SimpleNamespace
+from unittest.mock import patch
+import streamlit as st
+with patch.object(st, "navigation", lambda *_, **__: SimpleNamespace(url_path=st.session_state["adresse"])):
+    anfang = time.perf_counter()
+    inhalt = runpy.run_path(st.session_state["skript"])
+    st.session_state["sekunden"] = time.perf_counter() - anfang
+st.session_state["seiten"] = {adresse: titel for adresse, (titel, _) in inhalt["SEITEN"].items()}
+"""
+"""The entry script as if the browser had asked for one of its pages; notes its seconds."""
+FILM = """async () => {
+    const zeiten = [];
+    const knopf = document.querySelector('.zeitleiste .spielen');
+    knopf.click();
+    await new Promise(fertig => requestAnimationFrame(function weiter(jetzt) {
+        zeiten.push(jetzt);
+        if (knopf.classList.contains('laeuft')) requestAnimationFrame(weiter); else fertig();
+    }));
+    return zeiten;
+}"""
 
 
 @contextmanager
@@ -207,10 +249,52 @@ def measure_start(browser: Browser) -> None:
     print(f"Vom Befehl bis zur ersten Karte: {statistics.median(zeiten):.1f} s (Median aus 3; zugesagt: 6 s)")
 
 
+def measure_film(browser: Browser, adresse: str) -> None:
+    """Plays thirteen years in the map frame and counts what is drawn and what crosses the wire."""
+    fenster = Fenster(browser.new_page(viewport={"width": 1400, "height": 900}), "Film")
+    fenster.open(f"{adresse}/zeit?jahr=2010")
+    fenster.page.wait_for_timeout(2000)
+    fenster.empfangen = 0
+    zeiten = fenster.frame().evaluate(FILM)
+    dauern = sorted(spaeter - frueher for frueher, spaeter in pairwise(zeiten))
+    print(
+        f"Film über die Jahre: {1000 / statistics.median(dauern):.0f} Bilder je Sekunde im Median, "
+        f"{1000 * len(dauern) / sum(dauern):.0f} im Mittel (n = {len(dauern)}; zugesagt: mindestens 50), "
+        f"langsamstes Hundertstel ab {dauern[len(dauern) * 99 // 100]:.0f} ms, "
+        f"{fenster.empfangen} Byte über den WebSocket (zugesagt: 0)"
+    )
+    fenster.page.close()
+
+
+def page_run(adresse: str, indikator: str, stadtteil: str) -> tuple[float, dict[str, str]]:
+    """Milliseconds of one run of a page opened by a link, and all pages by address."""
+    lauf = AppTest.from_string(LAUF, default_timeout=120)
+    lauf.session_state["skript"], lauf.session_state["adresse"] = str(SKRIPT), adresse
+    lauf.query_params["indikator"], lauf.query_params["stadtteil"] = indikator, stadtteil
+    lauf.run()
+    if lauf.exception:
+        raise SystemExit(f"Die Seite „{adresse}“ lässt sich nicht zeichnen: {lauf.exception[0].message}")
+    return lauf.session_state["sekunden"] * 1000, lauf.session_state["seiten"]
+
+
+def measure_pages() -> None:
+    """The script run of every page in this process, without the browser and the wire."""
+    logging.disable(logging.WARNING)  # AppTest warns at every run that it is no server
+    _, seiten = page_run("", *AUSWAHLEN[0])
+    for adresse, titel in seiten.items():
+        page_run(adresse, *AUSWAHLEN[0])  # imports what only this page needs
+        zeiten = [page_run(adresse, *auswahl)[0] for auswahl in AUSWAHLEN]
+        print(
+            f"Serverlauf der Seite {titel}: {statistics.median(zeiten):.0f} ms im Median "
+            f"(höchstens {max(zeiten):.0f}, n = {len(zeiten)}; zugesagt: {ZUGESAGT_MS.get(adresse, 150)} ms)"
+        )
+
+
 def main() -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(**browser_options())
         measure_loading()
+        measure_pages()
         measure_start(browser)
         with (
             server(*EIGENE) as (eigene, prozess),
@@ -218,6 +302,7 @@ def main() -> None:
         ):
             measure_memory(browser, eigene, prozess)
             measure_switches(browser, eigene, schlichte)
+            measure_film(browser, eigene)
         browser.close()
 
 
