@@ -5,7 +5,7 @@ from html import unescape
 from urllib.parse import parse_qsl, urlsplit
 
 import beispiel
-import pytest
+from seiten import text
 from streamlit.testing.v1 import AppTest
 
 KINDER, ALLEIN = "Anteil der Kinder", "Alleinlebende"
@@ -17,26 +17,6 @@ def page():
     from sozialraum.ui import gebietssuche
 
     gebietssuche.show(current())
-
-
-@pytest.fixture
-def open_page(monkeypatch, ordner):
-    """Draws the page on the invented data, with a query."""
-
-    def start(**abfrage: str) -> AppTest:
-        monkeypatch.setenv("SOZIALRAUM_DATEN", str(ordner))
-        seite = AppTest.from_function(page, default_timeout=60)
-        for schluessel, wert in abfrage.items():
-            seite.query_params[schluessel] = wert
-        seite.run()
-        assert not seite.exception
-        return seite
-
-    return start
-
-
-def text(seite: AppTest) -> str:
-    return "\n".join(element.proto.body for element in seite.get("html"))
 
 
 def result(seite: AppTest) -> str:

@@ -1,9 +1,8 @@
 """Every state of the page Methodik, without a browser."""
 
 import beispiel
-import pytest
 from beispiel import WERTE
-from streamlit.testing.v1 import AppTest
+from seiten import text
 
 
 def page():
@@ -12,26 +11,6 @@ def page():
     from sozialraum.ui import methodik
 
     methodik.show(current())
-
-
-@pytest.fixture
-def open_page(monkeypatch, ordner):
-    """Draws the page on the invented data, with a query."""
-
-    def start(**abfrage: str) -> AppTest:
-        monkeypatch.setenv("SOZIALRAUM_DATEN", str(ordner))
-        seite = AppTest.from_function(page, default_timeout=60)
-        for schluessel, wert in abfrage.items():
-            seite.query_params[schluessel] = wert
-        seite.run()
-        assert not seite.exception
-        return seite
-
-    return start
-
-
-def text(seite: AppTest) -> str:
-    return "\n".join(element.proto.body for element in seite.get("html"))
 
 
 def test_without_a_choice_the_page_shows_the_shared_default_all_indikatoren_and_the_rules(open_page):

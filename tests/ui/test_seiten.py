@@ -7,6 +7,7 @@ from pathlib import Path
 import beispiel
 import feindlich
 import pytest
+from seiten import text
 from streamlit.testing.v1 import AppTest
 
 from sozialraum.web import assets
@@ -29,10 +30,6 @@ def open_page(monkeypatch):
         return seite
 
     return start
-
-
-def text(seite: AppTest) -> str:
-    return "\n".join(element.proto.body for element in seite.get("html"))
 
 
 def test_the_first_view_shows_a_share_of_the_latest_year_for_the_whole_city(open_page):

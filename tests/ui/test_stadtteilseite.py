@@ -4,7 +4,7 @@ import beispiel
 import feindlich
 import pytest
 from beispiel import WERTE
-from streamlit.testing.v1 import AppTest
+from seiten import text
 
 
 def page():
@@ -15,26 +15,6 @@ def page():
     bestand = current()
     selection.say(selection.check_link(bestand))
     stadtteil.show(bestand)
-
-
-@pytest.fixture
-def open_page(monkeypatch, ordner):
-    """Draws the page on the invented data, with a query."""
-
-    def start(**abfrage: str | list[str]) -> AppTest:
-        monkeypatch.setenv("SOZIALRAUM_DATEN", str(ordner))
-        seite = AppTest.from_function(page, default_timeout=60)
-        for schluessel, wert in abfrage.items():
-            seite.query_params[schluessel] = wert
-        seite.run()
-        assert not seite.exception
-        return seite
-
-    return start
-
-
-def text(seite: AppTest) -> str:
-    return "\n".join(element.proto.body for element in seite.get("html"))
 
 
 def test_without_a_choice_a_table_leads_to_every_area_and_names_its_sources(open_page):

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import beispiel
 import pytest
+from seiten import text
 from streamlit.testing.v1 import AppTest
 
 from sozialraum import sources
@@ -23,26 +24,6 @@ def page():
     from sozialraum.ui import vergleich
 
     vergleich.show(current())
-
-
-@pytest.fixture
-def open_page(monkeypatch, ordner):
-    """Draws the page on the invented data, with a query."""
-
-    def start(**abfrage: str | list[str]) -> AppTest:
-        monkeypatch.setenv("SOZIALRAUM_DATEN", str(ordner))
-        seite = AppTest.from_function(page, default_timeout=60)
-        for schluessel, wert in abfrage.items():
-            seite.query_params[schluessel] = wert
-        seite.run()
-        assert not seite.exception
-        return seite
-
-    return start
-
-
-def text(seite: AppTest) -> str:
-    return "\n".join(element.proto.body for element in seite.get("html"))
 
 
 def charts(seite: AppTest) -> int:
