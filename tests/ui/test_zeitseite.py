@@ -85,6 +85,11 @@ def test_an_unknown_value_in_the_link_is_said(open_page, abfrage, satz):
     assert satz in text(open_page(**abfrage))
 
 
+@pytest.mark.parametrize("jahr", ["9" * 5000, "1848"])  # Python reads no number of more than 4300 digits
+def test_a_year_that_does_not_exist_begins_the_film_with_the_last(open_page, jahr):
+    assert '"s":2' in map_arguments(open_page(jahr=jahr))
+
+
 def test_one_stichtag_is_no_film_and_asks_for_no_index(open_page):
     seite = open_page(indikator="Alleinlebende", darstellung="Index")
     assert not has_map(seite) and chart(seite) is None

@@ -30,6 +30,14 @@ def test_several_sources_follow_each_other_and_an_unknown_date_is_left_out():
     )
 
 
+def test_a_date_of_several_sources_is_pinned_to_none_of_them():
+    assert citation.line("Gebietssuche", [REGISTER, ZENSUS], "31.12.2022, 09.05.2011", HEUTE) == (
+        "Amt für Beispiele: Melderegister, CC BY 4.0; Amt für Zählungen: Zählung, dl-de/by-2-0; "
+        "Stand der Werte: 31.12.2022, 09.05.2011; "
+        "Darstellung: Sozialraum-Dashboard Lübeck, Gebietssuche, abgerufen am 02.11.2026."
+    )
+
+
 def test_without_a_source_only_the_view_is_named():
     assert citation.line("Profil", [], "", HEUTE) == (
         "Darstellung: Sozialraum-Dashboard Lübeck, Profil, abgerufen am 02.11.2026."

@@ -204,7 +204,8 @@ def test_the_head_of_the_scatter_names_dates_and_sources_only_if_there_is_one(be
     assert "<h1>Anteil der Kinder und Umzugsrate, 2022</h1>" in html
     assert "31.12.2022 und 2022 · <a" in html and "Erfundenes Melderegister" in html
     abgelehnt = comparison_page.relation_head(bestand, Ablehnung("weil"), paar, 2020, None)
-    assert "<h1>Anteil der Kinder und Umzugsrate, 2020</h1>" in abgelehnt and "<a" not in abgelehnt
+    assert "<h1>Anteil der Kinder und Umzugsrate, 2020</h1>" in abgelehnt and "Melderegister" not in abgelehnt
+    assert '<a href="./methodik?indikator=Umzugsrate">Methodik: Umzugsrate</a>' in abgelehnt
     assert "Einen zweiten Indikator auswählen" in comparison_page.relation_without(paar[0])
 
 
@@ -397,7 +398,8 @@ def test_the_caption_of_change_names_years_unit_dates_and_source(bestand):
     assert "Veränderung: Anteil der Kinder an den Einwohner:innen, 2020 bis 2022, Prozentpunkte" in html
     assert "31.12.2020 und 31.12.2022 · " in html and "Erfundenes Melderegister" in html
     abgelehnt = comparison_maps.difference_head(bestand, Ablehnung("weil"), einwohner, (2022, 2020), 2019)
-    assert "2022 bis 2020, Personen" in abgelehnt and "Basisjahr 2019" in abgelehnt and "<a" not in abgelehnt
+    assert "2022 bis 2020, Personen" in abgelehnt and "Basisjahr 2019" in abgelehnt
+    assert "Melderegister" not in abgelehnt and "Methodik: Einwohner:innen</a>" in abgelehnt
 
 
 def test_a_refusal_gives_reason_and_proposal_as_text(bestand):

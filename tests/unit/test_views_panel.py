@@ -66,6 +66,20 @@ def test_a_city_without_a_value_says_so(ordner):
     assert (hier.wert, hier.stadt, hier.abstand) == ("30,5", "", "")
 
 
+def test_a_city_value_of_another_stichtag_stands_alone_with_its_own_date(ordner):
+    beispiel.replace(
+        ordner,
+        WERTE,
+        "stadt;00;einwohner;2022-12-31;10200;;testregister",
+        "stadt;00;einwohner;2022-06-30;10150;;testregister",
+    )
+    bestand = load(ordner)
+    hier = figures(bestand, "01")["Einwohner:innen"]
+    assert (hier.wert, hier.stadt) == ("1.200", "") and "31.12.2022" in hier.stand
+    stadt = figures(bestand, "00", ebene="stadt")["Einwohner:innen"]
+    assert stadt.wert == "10.150" and "30.06.2022" in stadt.stand
+
+
 def groups(bestand, raum, auswahl=ALLE_STUFEN, ebene="stadtteil"):
     return [[e.option.id for e in g.eintraege] for g in panel.option_groups(bestand, ebene, raum, auswahl)]
 

@@ -8,7 +8,6 @@ from sozialraum.model import STADTTEIL
 from sozialraum.sources import load
 from sozialraum.views import profile
 from sozialraum.views.profile import Altersaufbau, Altersgruppe, Luecke, Profilzeile
-from sozialraum.views.table import Zahl
 
 JUNGE_ALTE = """
 [[indikator]]
@@ -227,46 +226,12 @@ def test_without_any_value_there_are_gaps_only(ordner):
     (ordner / WERTE).write_text(kopf + "\n", encoding="utf-8")
     bestand = load(ordner)
     assert profile.lines(bestand, STADTTEIL, "01", 2022) == {}
-    assert profile.table(bestand, STADTTEIL, "01", 2022).zeilen == ()
     assert profile.age_structure(bestand, STADTTEIL, "01", 2022) is None
     assert profile.sources(bestand, STADTTEIL, 2022) == ()
     assert sum(len(luecke.zeilen) for luecke in profile.gaps(bestand, STADTTEIL, 2022)) == 7
 
 
-def test_the_table_to_take_along_has_the_numbers_themselves(bestand):
-    tabelle = profile.table(bestand, STADTTEIL, "01", 2022)
-    assert tabelle.titel == "Profil Testheim"
-    assert [spalte.name for spalte in tabelle.spalten] == [
-        "Thema",
-        "Indikator",
-        "Einheit",
-        "Testheim",
-        "Stadt",
-        "Abstand",
-        "Rang",
-        "Verlauf",
-        "Stichtag",
-        "Quelle",
-    ]
-    zeilen = {zeile[1]: zeile for zeile in tabelle.zeilen}
-    assert len(zeilen) == 6
-    assert zeilen["Anteil der Kinder"][3:7] == (Zahl(20.0, 1), Zahl(14.9, 1), Zahl(5.1, 1), 1)
-    assert zeilen["Anteil der Kinder"][7:] == ("", "31.12.2022", "Erfundenes Melderegister")
-    assert zeilen["Entwicklung"][2] == "% seit 2020"
-    assert zeilen["Einwohner:innen"][5] is None
-
-
-def test_the_table_says_why_a_number_is_missing(bestand):
-    zeilen = {zeile[1]: zeile for zeile in profile.table(bestand, STADTTEIL, "04", 2022).zeilen}
-    assert zeilen["Alleinlebende"][3] == "unterdrückt, Zahl zu klein"
-    assert zeilen["Alleinlebende"][5:7] == (None, None)
-
-
 def test_sources_are_named_once_and_also_for_what_only_the_city_has(bestand):
-    assert [q.id for q in profile.table(bestand, STADTTEIL, "01", 2022).quellen] == [
-        "testregister",
-        "testzensus",
-    ]
     assert [q.id for q in profile.sources(bestand, STADTTEIL, 2022)] == [
         "testregister",
         "testzensus",

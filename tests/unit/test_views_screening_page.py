@@ -146,6 +146,10 @@ def test_a_number_asked_for_keeps_its_decimals_and_is_not_called_the_city(bestan
         "15,0 % < 15,25 %, 31.12.2022",
         "2.000 Personen ≤ 2.000 Personen, 31.12.2022",
     ]
+    suche = search(bestand, ("einwohner", HOECHSTENS, "123.456.789.012"))
+    assert [flat(text) for text in proofs(suche, "02")] == [
+        "2.000 Personen ≤ 123.456.789.012 Personen, 31.12.2022"
+    ]
 
 
 def test_without_an_entry_the_city_value_is_the_number_and_an_unreadable_entry_is_none(bestand):
@@ -234,11 +238,12 @@ def test_different_stichtage_are_said_and_a_common_one_is_not(bestand):
 
 
 def test_the_summary_repeats_what_was_asked_for(bestand):
-    text = flat(words(screening_page.summary(search(bestand, ("anteil_kinder",), ("alleinlebende", OBEN)))))
+    html = screening_page.summary(search(bestand, ("anteil_kinder",), ("alleinlebende", OBEN)))
     assert (
-        "Anteil der Kinder: über Stadtwert 14,9 % (31.12.2022) UND "
-        "Alleinlebende: oberes Drittel (09.05.2011)" in text
+        "Anteil der Kinder : über Stadtwert 14,9 % (31.12.2022) UND "
+        "Alleinlebende : oberes Drittel (09.05.2011)" in flat(words(html))
     )
+    assert '<a href="./methodik?indikator=Alleinlebende">Alleinlebende</a>:' in html
 
 
 def test_the_map_has_a_colour_or_a_reason_for_every_area(bestand):

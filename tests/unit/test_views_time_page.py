@@ -23,7 +23,7 @@ def words(html):
 def test_the_caption_says_what_of_which_years_and_from_where(bestand):
     text = words(time_page.caption(view(bestand)))
     assert text.startswith("Anteil der Kinder an den Einwohner:innen, 2020–2022 ")
-    assert "3 Stände von 31.12.2020 bis 31.12.2022 · Erfundenes Melderegister" in text
+    assert "31.12.2020 bis 31.12.2022 (3 Stichtage) · Erfundenes Melderegister" in text
     assert "· amtlich ·" in text
 
 

@@ -97,6 +97,7 @@ def describe(
 
     Results are kept with the data, so that they go when the data is read anew.
     """
+    basisjahr = basisjahr if indikator.braucht_basisjahr else None  # else every base year keeps a copy
     schluessel = (indikator.id, raumebene, jahr, basisjahr)
     if schluessel not in bestand.ergebnisse:
         bestand.ergebnisse[schluessel] = _describe(bestand, indikator, raumebene, jahr, basisjahr)

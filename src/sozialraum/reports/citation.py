@@ -17,8 +17,13 @@ def source(quelle: Quelle) -> str:
 
 
 def line(titel: str, quellen: Sequence[Quelle], stand: str, abgerufen: date) -> str:
-    """One ready line for a view called `titel`. `stand`: date of its values as the page writes it, or ""."""
-    vom = f", Stand {stand}" if stand else ""
-    belege = "; ".join(f"{q.herausgeber}: {q.titel}{vom}, {q.lizenz}" for q in quellen)
+    """One ready line for a view called `titel`. `stand`: date of its values as the page writes it, or "".
+
+    The date of several sources follows them all: it does not say which of them has it.
+    """
+    if len(quellen) == 1 and stand:
+        belege = [f"{quellen[0].herausgeber}: {quellen[0].titel}, Stand {stand}, {quellen[0].lizenz}"]
+    else:
+        belege = [*map(source, quellen), *([f"Stand der Werte: {stand}"] if stand else [])]
     wann = numbers.date(abgerufen.isoformat())
-    return "; ".join(filter(None, [belege, f"Darstellung: {DASHBOARD}, {titel}, abgerufen am {wann}."]))
+    return "; ".join([*belege, f"Darstellung: {DASHBOARD}, {titel}, abgerufen am {wann}."])

@@ -74,4 +74,4 @@ def _show_result(bestand: Datenbestand, suche: Suche) -> None:
     with links:
         map_frame.draw(bestand, suche.ebene.id, screening_page.state(suche, raum), "suchkarte")
         st.html(screening_page.legend(bestand, suche))
-    takeaway.offer([screening_page.table(bestand, suche)])
+    takeaway.offer(lambda: [screening_page.table(bestand, suche)])

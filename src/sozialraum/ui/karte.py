@@ -5,7 +5,7 @@ import streamlit as st
 from sozialraum.analysis.options import local_options
 from sozialraum.model import Datenbestand
 from sozialraum.ui import map_choice, map_frame, selection, takeaway
-from sozialraum.views import address_page, area_page, map_page, rank_list, stability_page
+from sozialraum.views import address_page, area_page, map_page, profile_tables, rank_list, stability_page
 from sozialraum.views.markup import beside
 
 
@@ -38,7 +38,11 @@ def show(bestand: Datenbestand) -> None:
         st.html(stability_page.html(bestand, bild))
     titel = map_page.title(bild, wahl.basisjahr)
     takeaway.offer(
-        [rank_list.table(bestand, bild, titel), *([stability_page.table(bestand, bild)] if pruefen else [])],
+        lambda: [
+            rank_list.table(bestand, bild, titel),
+            profile_tables.key_figures(bestand, wahl.raumebene, raum, wahl.jahr),
+            *([stability_page.table(bestand, bild)] if pruefen else []),
+        ],
         dateiname=(wahl.indikator.kurzname, str(bild.auspraegung.jahr)),
         karte=takeaway.map_files(bestand, bild, titel),
     )

@@ -19,7 +19,7 @@ def show(bestand: Datenbestand) -> None:
     with verfuegbar:
         st.html(method_page.availability_list(bestand, indikator, raumebene))
     takeaway.offer(
-        [
+        lambda: [
             method_page.sheet_table(bestand, indikator, raumebene),
             method_page.availability_table(bestand, indikator, raumebene),
         ]

@@ -141,9 +141,9 @@ def check_link(bestand: Datenbestand) -> list[str]:
 def unknown(schluessel: str, erlaubt: Iterable[str], satz: str) -> list[str]:
     """`satz` for every value of a link key that is not allowed."""
     zulaessig = set(erlaubt)
-    return [
-        satz.format(wert) for wert in st.query_params.get_all(schluessel) if wert and wert not in zulaessig
-    ]
+    werte = st.query_params.get_all(schluessel)
+    # not str.format: the sentence may hold names from the data, and names may hold braces
+    return [satz.replace("{}", wert) for wert in werte if wert and wert not in zulaessig]
 
 
 def say(meldungen: list[str]) -> None:

@@ -43,17 +43,22 @@ def map_files(bestand: Datenbestand, bild: Kartenbild, titel: str) -> tuple[Date
     )
 
 
-def offer(tabellen: Sequence[Tabelle], *, dateiname: Sequence[str] = (), karte: Sequence[Datei] = ()) -> None:
-    """Draws "Mitnehmen": all tables, the map, and a citation to copy; nothing if there is no table.
+def offer(
+    tables_of_page: Callable[[], Sequence[Tabelle]],
+    *,
+    dateiname: Sequence[str] = (),
+    karte: Sequence[Datei] = (),
+) -> None:
+    """Draws "Mitnehmen": all tables of a page (at least one), the map, and a citation to copy.
 
-    The first table gives the title of the citation and, without `dateiname`, the name of the files, which
-    may be written as people write it ("Unter 18-Jährige", "2022").
+    The tables are only asked for once it is open. The first one gives the title of the citation and,
+    without `dateiname`, the name of the files, which may be written as people write it ("Unter
+    18-Jährige", "2022").
     """
-    if not tabellen:
-        return
     kasten = st.expander("Mitnehmen", key="mitnehmen", on_change="rerun")
     if not kasten.open:
         return
+    tabellen = tables_of_page()
     erste = tabellen[0]
     with kasten:
         with st.container(horizontal=True):

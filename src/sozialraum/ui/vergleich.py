@@ -8,7 +8,6 @@ from sozialraum.model import Datenbestand
 from sozialraum.ui import map_frame, selection, takeaway
 from sozialraum.ui import vergleich_teile as teile
 from sozialraum.views import comparison_charts, comparison_maps, comparison_page, origin, scatter_chart, table
-from sozialraum.views.table import Tabelle
 
 
 def show(bestand: Datenbestand) -> None:
@@ -16,10 +15,11 @@ def show(bestand: Datenbestand) -> None:
     selection.say(teile.check_link(bestand, ANSICHTEN))
     with st.sidebar:
         ansicht = st.radio("Ansicht", list(ANSICHTEN), key="ansicht", **selection.GEBUNDEN)
-    takeaway.offer(ANSICHTEN[ansicht](bestand))
+    if tabellen := ANSICHTEN[ansicht](bestand):
+        takeaway.offer(lambda: tabellen)
 
 
-def _side_by_side(bestand: Datenbestand) -> list[Tabelle]:
+def _side_by_side(bestand: Datenbestand) -> list[table.Tabelle]:
     with st.sidebar:
         ebene = selection.choose_level(bestand)
         namen = teile.choose_areas(bestand, ebene)
@@ -35,7 +35,7 @@ def _side_by_side(bestand: Datenbestand) -> list[Tabelle]:
     return [tabelle]
 
 
-def _relation(bestand: Datenbestand) -> list[Tabelle]:
+def _relation(bestand: Datenbestand) -> list[table.Tabelle]:
     with st.sidebar:
         ebene = selection.choose_level(bestand)
         x = selection.choose_indikator(bestand)
@@ -57,7 +57,7 @@ def _relation(bestand: Datenbestand) -> list[Tabelle]:
     return [tabelle]
 
 
-def _small_maps(bestand: Datenbestand) -> list[Tabelle]:
+def _small_maps(bestand: Datenbestand) -> list[table.Tabelle]:
     with st.sidebar:
         ebene = selection.choose_level(bestand)
         indikatoren = teile.choose_maps(bestand, ebene)
@@ -65,14 +65,14 @@ def _small_maps(bestand: Datenbestand) -> list[Tabelle]:
     st.html(comparison_page.maps_head(ebene, indikatoren, jahr, basisjahr))
     if not indikatoren:
         return []
-    bilder = [describe_nearest(bestand, indikator, ebene.id, jahr, basisjahr) for indikator in indikatoren]
+    bilder = [describe_nearest(bestand, i, ebene.id, jahr, basisjahr) for i in indikatoren]
     tabelle = comparison_page.values_table(bestand, bilder)
-    st.html(comparison_maps.small_maps(bestand, bilder))
-    st.html(table.html(tabelle) + origin.sources(tabelle.quellen))
+    st.html(comparison_maps.small_maps(bestand, bilder) + table.html(tabelle))
+    st.html(origin.sources(tabelle.quellen))
     return [tabelle]
 
 
-def _difference(bestand: Datenbestand) -> list[Tabelle]:
+def _difference(bestand: Datenbestand) -> list[table.Tabelle]:
     with st.sidebar:
         ebene = selection.choose_level(bestand)
         indikator = selection.choose_indikator(bestand)

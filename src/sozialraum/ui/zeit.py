@@ -46,7 +46,7 @@ def show(bestand: Datenbestand) -> None:
             st.html(time_course.notes(verlauf))
     tabelle = verlauf.tabelle
     (st if verlauf.bild or bild.beweglich else links).html(table.html(tabelle))  # few columns stay narrow
-    takeaway.offer([tabelle], dateiname=("Zeitreihe", indikator.kurzname))
+    takeaway.offer(lambda: [tabelle], dateiname=("Zeitreihe", indikator.kurzname))
 
 
 def _check_link(bild: Zeitbild) -> list[str]:
@@ -89,5 +89,5 @@ def _choose_index(bild: Zeitbild) -> int | None:
 
 def _start_year(jahre: range) -> int:
     """The year of the link, else the one chosen on another page; there is no widget for it here."""
-    wunsch = st.query_params.get("jahr", "")
-    return int(wunsch) if wunsch.isdecimal() else int(st.session_state.get("jahr", jahre[-1]))
+    im_link = {str(jahr): jahr for jahr in jahre}
+    return im_link.get(st.query_params.get("jahr")) or st.session_state.get("jahr", jahre[-1])

@@ -68,8 +68,9 @@ def difference_head(
     """Caption of the map of change, also where it is refused."""
     titel = f"Veränderung: {indikator.name}, {jahre[0]} bis {jahre[1]}, {difference_unit(indikator)}"
     if isinstance(ergebnis, Ablehnung):
-        return head(titel, "", basisjahr)
-    return head(titel, _days(ergebnis), basisjahr, used_sources(bestand, (ergebnis.von, ergebnis.bis)))
+        return head(titel, "", basisjahr, indikatoren=[indikator])
+    quellen = used_sources(bestand, (ergebnis.von, ergebnis.bis))
+    return head(titel, _days(ergebnis), basisjahr, quellen, indikatoren=[indikator])
 
 
 def _days(differenz: Differenz) -> str:

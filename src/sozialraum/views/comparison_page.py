@@ -18,12 +18,23 @@ UNSICHER = ("presse", "sekundaer")
 
 
 def head(
-    titel: str, stand: str, basisjahr: int | None = None, quellen: Sequence[Quelle] = (), zu_tun: str = ""
+    titel: str,
+    stand: str,
+    basisjahr: int | None = None,
+    quellen: Sequence[Quelle] = (),
+    *,
+    zu_tun: str = "",
+    indikatoren: Sequence[Indikator] = (),
 ) -> str:
-    """What is shown, of when and from where, above everything else; `zu_tun`: what to choose first."""
+    """What is shown, of when and from where, above everything else; `zu_tun`: what to choose first.
+
+    `indikatoren`: those whose sheets the head links to, because the view below does not.
+    """
     if basisjahr:
         stand = f"{stand} · Basisjahr {basisjahr}"
-    return render("vergleich_kopf", titel=titel, stand=stand, quellen=quellen, zu_tun=zu_tun)
+    return render(
+        "vergleich_kopf", titel=titel, stand=stand, quellen=quellen, zu_tun=zu_tun, indikatoren=indikatoren
+    )
 
 
 def side_head(
@@ -58,10 +69,10 @@ def relation_head(
     """Head of the scatter, also where it is refused."""
     titel = f"{paar[0].kurzname} und {paar[1].kurzname}, {jahr}"
     if isinstance(ergebnis, Ablehnung):
-        return head(titel, "", basisjahr)
+        return head(titel, "", basisjahr, indikatoren=paar)
     bilder = (ergebnis.x, ergebnis.y)
     stand = " und ".join(dict.fromkeys(map(day, bilder)))
-    return head(titel, stand, basisjahr, used_sources(bestand, bilder))
+    return head(titel, stand, basisjahr, used_sources(bestand, bilder), indikatoren=paar)
 
 
 def relation_without(x: Indikator) -> str:

@@ -59,16 +59,18 @@ def key_figures(bestand: Datenbestand, raumebene: str, raum: str, jahr: int) -> 
         jahre = available_years(bestand, indikator, ebene)
         bild = describe(bestand, indikator, ebene, nearest_year(jahre, jahr))
         stellen, einheit = indikator.nachkommastellen, indikator.einheit
-        stadt = ""
-        if bild.stadtwert is not None and (bild.vergleichbar or indikator.absolut):
-            stadt = numbers.number(bild.stadtwert, stellen)
+        stadtwert = bild.stadtwert if raum == STADT_ID else bild.stadtwert_gleichen_stands
+        stadt = "" if stadtwert is None else numbers.number(stadtwert, stellen)
         wert, abstand, grund = stadt or "keine Angabe", "", None
         if raum != STADT_ID:
             grund = bild.fehlgruende.get(raum)
             wert = "k. A." if grund else numbers.number(bild.werte[raum], stellen)
             if not grund and bild.vergleichbar:
                 abstand = numbers.signed(bild.abstaende[raum], stellen)
-        stand = f"{numbers.date(bild.stichtag or bild.stadt_stichtag)}, {einheit}"
+        stichtage = [bild.stichtag, bild.stadt_stichtag]
+        if raum == STADT_ID:
+            stichtage.reverse()
+        stand = f"{numbers.date(stichtage[0] or stichtage[1])}, {einheit}"
         if grund:
             stand += f", hier keine Angabe: {FEHLT[grund]}"
         zeilen.append(

@@ -9,7 +9,6 @@ from sozialraum.views import numbers
 from sozialraum.views.choropleth import FEHLT
 from sozialraum.views.origin import used_sources
 from sozialraum.views.sparkline import sparkline
-from sozialraum.views.table import Spalte, Tabelle, Zahl
 
 PFEILE = {"steigt": "↗", "fällt": "↘", "gleichbleibend": "→"}
 
@@ -83,7 +82,7 @@ def shown(bestand: Datenbestand, indikator: Indikator, raumebene: str, jahr: int
 def lines(bestand: Datenbestand, raumebene: str, raum: str, jahr: int) -> dict[str, list[Profilzeile]]:
     """Theme -> a line for every Indikator that has values for areas, in the order of the catalogue."""
     themen: dict[str, list[Profilzeile]] = {}
-    for indikator in _selectable(bestand):
+    for indikator in selectable(bestand):
         if has_area_values(bestand, indikator, raumebene):
             bild = shown(bestand, indikator, raumebene, jahr)
             themen.setdefault(indikator.thema, []).append(line(bestand, bild, raum))
@@ -159,7 +158,7 @@ def age_structure(bestand: Datenbestand, raumebene: str, raum: str, jahr: int) -
 def gaps(bestand: Datenbestand, raumebene: str, jahr: int) -> list[Luecke]:
     """Indikatoren that are known for the city at most, by who has the values of the areas."""
     nach_stelle: dict[str, list[tuple[Indikator, str]]] = {}
-    for indikator in _selectable(bestand):
+    for indikator in selectable(bestand):
         if not has_area_values(bestand, indikator, raumebene):
             bild = shown(bestand, indikator, raumebene, jahr)
             stadt = "auch für die Stadt keine Angabe"
@@ -170,54 +169,12 @@ def gaps(bestand: Datenbestand, raumebene: str, jahr: int) -> list[Luecke]:
     return [Luecke(wer or "nicht bekannt", tuple(zeilen)) for wer, zeilen in nach_stelle.items()]
 
 
-def table(bestand: Datenbestand, raumebene: str, raum: str, jahr: int) -> Tabelle:
-    """All Indikatoren of an area as one table to take along."""
-    name = bestand.raumebenen[raumebene].namen[raum]
-    zeilen, bilder = [], []
-    for indikator in _selectable(bestand):
-        if not has_area_values(bestand, indikator, raumebene):
-            continue
-        bild = shown(bestand, indikator, raumebene, jahr)
-        zeile, stellen = line(bestand, bild, raum), indikator.nachkommastellen
-        bilder.append(bild)
-        zeilen.append(
-            (
-                indikator.thema,
-                indikator.kurzname,
-                zeile.einheit,
-                zeile.fehlt or Zahl(float(bild.werte[raum]), stellen),
-                Zahl(bild.stadtwert, stellen) if zeile.stadt else None,
-                Zahl(float(bild.abstaende[raum]), stellen) if zeile.abstand else None,
-                int(bild.raenge[raum]) if zeile.rang else None,
-                zeile.trend,
-                numbers.date(bild.stichtag),
-                "; ".join(bestand.quellen[kennung].titel for kennung in bild.quellen),
-            )
-        )
-    return Tabelle(
-        titel=f"Profil {name}",
-        spalten=(
-            Spalte("Thema"),
-            Spalte("Indikator"),
-            Spalte("Einheit"),
-            Spalte(name, stellen=0),
-            Spalte("Stadt", stellen=0),
-            Spalte("Abstand", stellen=0, vorzeichen=True),
-            Spalte("Rang", stellen=0),
-            Spalte("Verlauf"),
-            Spalte("Stichtag"),
-            Spalte("Quelle"),
-        ),
-        zeilen=tuple(zeilen),
-        quellen=used_sources(bestand, bilder),
-    )
-
-
 def sources(bestand: Datenbestand, raumebene: str, jahr: int) -> tuple[Quelle, ...]:
     """Where the values of a profile come from, once each; also of those that are known for the city only."""
     gezeigt = [i for i in bestand.indikatoren.values() if i.auswahl or i.kernzahl]
     return used_sources(bestand, [shown(bestand, i, raumebene, jahr) for i in gezeigt])
 
 
-def _selectable(bestand: Datenbestand) -> list[Indikator]:
+def selectable(bestand: Datenbestand) -> list[Indikator]:
+    """What pages show, in the order of the catalogue."""
     return [indikator for indikator in bestand.indikatoren.values() if indikator.auswahl]

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sozialraum.analysis.comparison import describe_nearest
 from sozialraum.analysis.options import Antwort
 from sozialraum.analysis.screening import Regel, Suchbedingung, screen
+from sozialraum.analysis.values import describe_nearest
 from sozialraum.model import Datenbestand, Indikator, Raumebene
-from sozialraum.views import links, numbers, screening_words
+from sozialraum.views import links, map_frame, numbers, screening_words
 from sozialraum.views.markup import plain, render
 from sozialraum.views.origin import used_sources
 from sozialraum.views.screening_words import Suche, date
@@ -169,7 +169,7 @@ def summary(suche: Suche) -> str:
         satz=screening_words.sentence(suche),
         bindewort="UND" if suche.alle else "ODER",
         bedingungen=[
-            f"{bild.indikator.kurzname}: {screening_words.asked(bedingung, bild)} ({date(bild)})"
+            (bild.indikator, f"{screening_words.asked(bedingung, bild)} ({date(bild)})")
             for bedingung, bild in zip(suche.bedingungen, suche.bilder, strict=True)
         ],
         hinweis=screening_words.dates_note(suche),
@@ -177,7 +177,7 @@ def summary(suche: Suche) -> str:
 
 
 def state(suche: Suche, raum: str | None) -> dict:
-    """State of the map frame, as views.map_frame.state builds it for an Indikator: here three answers."""
+    """State of the map frame: every area in the colour of its answer."""
     farben = [farbe for farbe in FARBEN.values() if farbe]
     flaechen = {}
     for kennung, antwort in suche.ergebnis.antworten.items():
@@ -190,7 +190,7 @@ def state(suche: Suche, raum: str | None) -> dict:
                 f"{b.bedingung.indikator.kurzname} {screening_words.proof(kennung, b)}" for b in befunde
             ]
             flaechen[kennung] = [farben.index(FARBEN[antwort]), f"{antwort}: {'; '.join(belege)}", 0]
-    return {"k": farben, "a": flaechen, "u": "", "w": raum, "e": [], "h": False, "o": {}}
+    return map_frame.colouring(farben, flaechen, "", raum)
 
 
 def legend(bestand: Datenbestand, suche: Suche) -> str:

@@ -1,6 +1,7 @@
 """What a Gebietssuche found, in sentences."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from sozialraum.analysis.options import Antwort
 from sozialraum.analysis.screening import Regel, Suchbedingung, Suchbefund, Suchergebnis
@@ -158,6 +159,6 @@ def gap(raum: str, befund: Suchbefund) -> str:
 
 def _reference(wert: float, indikator: Indikator) -> str:
     """A number asked for, with all decimals it was given."""
-    gegeben = len(f"{wert:.10g}".partition(".")[2])
+    gegeben = -Decimal(str(wert)).normalize().as_tuple().exponent
     stellen = max(indikator.nachkommastellen, gegeben)
     return f"{numbers.number(wert, stellen)}{numbers.GESCHUETZT}{indikator.einheit}"

@@ -10,7 +10,7 @@ from sozialraum.analysis.classes import Klassierung, classify
 from sozialraum.analysis.series import Zeitreihe, series
 from sozialraum.analysis.values import Auspraegung, describe
 from sozialraum.model import STADT_ID, Datenbestand, Indikator, Quelle
-from sozialraum.views import choropleth, links, numbers
+from sozialraum.views import choropleth, links, map_frame, numbers
 from sozialraum.views.choropleth import FEHLT, QUALITAET, UEBLICH
 from sozialraum.views.colours import class_colours
 from sozialraum.views.markup import render
@@ -42,12 +42,12 @@ class Zeitbild:
 
     @property
     def stand(self) -> str:
-        """How many Stichtage there are, with the first and the last; "" without a value."""
+        """The first and the last Stichtag and how many there are; "" without a value."""
         punkte = [p for reihe in self.reihen.values() for p in reihe.punkte if p.wert is not None]
         staende = sorted({punkt.stichtag for punkt in punkte})
         if len(staende) < 2:
             return "".join(map(numbers.date, staende))
-        return f"{len(staende)} Stände von {numbers.date(staende[0])} bis {numbers.date(staende[-1])}"
+        return f"{numbers.date(staende[0])} bis {numbers.date(staende[-1])} ({len(staende)} Stichtage)"
 
     @property
     def beweglich(self) -> bool:
@@ -142,16 +142,9 @@ def map_state(bild: Zeitbild, jahr: int, raum: str | None) -> dict:
     start = max((n for n, anderes in enumerate(jahre) if anderes <= jahr), default=0)
     nummern = bild.klassierung.nummern
     je_raum = {kennung: [_area(b, kennung, nummern) for b in bild.bilder] for kennung in bild.namen}
-    return {
-        "k": bild.farben,
-        "a": {kennung: werte[start] for kennung, werte in je_raum.items()},
-        "u": bild.indikator.einheit,
-        "w": raum,
-        "e": [],
-        "h": False,
-        "o": {},
-        "z": {"j": jahre, "s": start, "a": je_raum},
-    }
+    gebiete = {kennung: werte[start] for kennung, werte in je_raum.items()}
+    zustand = map_frame.colouring(bild.farben, gebiete, bild.indikator.einheit, raum)
+    return zustand | {"z": {"j": jahre, "s": start, "a": je_raum}}
 
 
 def _area(bild: Auspraegung, raum: str, nummern: Mapping) -> list:

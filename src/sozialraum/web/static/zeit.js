@@ -12,6 +12,7 @@
   let stelle = 0; // index of the year on the map
   let laeuft = false;
   let seit = 0; // when the year on the map began
+  let naechstes = 0; // the picture that is asked for while the film runs
   let leiste = null;
 
   function element(name, merkmale, ...kinder) {
@@ -77,12 +78,13 @@
     laeuft = true;
     seit = performance.now();
     mark();
-    requestAnimationFrame(tick);
+    naechstes = requestAnimationFrame(tick);
   }
 
   function halt() {
     if (!laeuft) return;
     laeuft = false;
+    cancelAnimationFrame(naechstes); // else stopping and playing within one picture would run it twice
     grow(0);
     mark();
   }
@@ -93,7 +95,6 @@
   }
 
   function tick(jetzt) {
-    if (!laeuft) return;
     if (jetzt - seit >= DAUER) {
       seit = jetzt;
       go(stelle + 1);
@@ -103,7 +104,7 @@
       }
     }
     if (!ruhe.matches) grow(Math.max(0, jetzt - seit) / DAUER);
-    requestAnimationFrame(tick);
+    naechstes = requestAnimationFrame(tick);
   }
 
   /* How far the film is, `teil` of the way to the next year. */
