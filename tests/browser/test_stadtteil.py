@@ -48,7 +48,9 @@ def test_a_planner_reads_what_is_special_and_how_far_it_is_from_the_city(profil)
 
 def test_a_series_tells_its_trend_to_those_who_do_not_see_it(profil):
     zeile = profil("Moisling").page.locator(".sr-profil").get_by_role("row", name="Unter 18-Jährige")
-    expect(zeile.get_by_role("img", name="2010: 18,1 bis 2022: 19,6; Trend: steigt")).to_be_visible()
+    expect(
+        zeile.get_by_role("img", name="2010: 18,1 bis 2022: 19,6; Trend 2017 bis 2022: steigt")
+    ).to_be_visible()
     expect(zeile.get_by_role("img", name="steigt", exact=True)).to_have_text("↗")
 
 

@@ -76,6 +76,12 @@ def test_an_unknown_value_in_the_link_is_said(open_page, schluessel, wert, satz)
     assert f'role="alert">{satz}' in text(seite)
 
 
+def test_braces_in_names_of_the_data_do_not_disturb_what_is_said_about_a_link(open_page, ordner):
+    beispiel.replace(ordner, beispiel.RAUMEBENEN, 'mehrzahl = "Stadtteile"', 'mehrzahl = "{Stadtteile}"')
+    seite = open_page(ordner, stadtteil="{Atlantis}")
+    assert "Das Gebiet „{Atlantis}“ gibt es unter den {Stadtteile}n nicht." in text(seite)
+
+
 def test_an_indikator_without_the_wanted_year_says_which_year_it_shows(open_page):
     seite = open_page(indikator="Alleinerziehende (2011)", jahr="2020")
     assert "Für 2020 gibt es keinen Wert, gezeigt wird der Stand 09.05.2011" in text(seite)

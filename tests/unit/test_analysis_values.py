@@ -316,6 +316,11 @@ def test_a_result_is_computed_once_per_data(bestand, ordner):
     assert show(load(ordner), "dichte", 2022) is not show(bestand, "dichte", 2022)
 
 
+def test_a_base_year_that_does_not_matter_makes_no_result_of_its_own(bestand):
+    assert show(bestand, "dichte", 2022, 2020) is show(bestand, "dichte", 2022)
+    assert show(bestand, "entwicklung", 2022, 2020) is not show(bestand, "entwicklung", 2022, 2021)
+
+
 def test_a_second_level_is_described_like_the_first(ordner):
     bestand = load(beispiel.with_second_level(ordner))
     bild = show(bestand, "anteil_kinder", 2022, ebene="bezirk")

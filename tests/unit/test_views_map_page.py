@@ -208,6 +208,19 @@ def test_a_city_value_of_another_stichtag_is_dated_in_the_rank_list(ordner):
     assert "Lübeck (31.12.2011) 26,8" in words(rank_list.html(bestand, view(bestand, "alleinlebende"), None))
 
 
+def test_a_city_value_of_another_source_is_marked_and_its_source_named(ordner):
+    zeile = "stadt;00;alleinlebende;2011-05-09;26,8;;"
+    beispiel.replace(ordner, WERTE, f"{zeile}testzensus", f"{zeile}testmeldung")
+    bestand = load(ordner)
+    bild = view(bestand, "alleinlebende")
+    text = words(rank_list.html(bestand, bild, None))
+    assert "Lübeck (09.05.2011, andere Quelle) 26,8" in text
+    assert "Quelle des Stadtwerts: Beispielblatt: Erfundene Meldung, Einzelangabe" in text
+    tabelle = rank_list.table(bestand, bild, "Titel")
+    assert tabelle.zeilen[-1][1] == "Lübeck (09.05.2011, andere Quelle)"
+    assert [quelle.id for quelle in tabelle.quellen] == ["testzensus", "testmeldung"]
+
+
 def test_the_rank_list_works_without_a_city_value_and_says_how_the_city_counts_otherwise(bestand):
     assert "Lübeck" not in words(rank_list.html(bestand, view(bestand, "entwicklung", 2020), None))
     text = words(rank_list.html(bestand, view(bestand, "umzugsrate"), None))

@@ -133,7 +133,7 @@ def test_six_years_have_a_trend_with_its_arrow(ordner, frueher, trend, pfeil):
     zeile = row(load(ordner), "einwohner", "01")
     assert (zeile.trend, zeile.pfeil) == (trend, pfeil)
     anfang = f"{frueher[0] // 1000}.{frueher[0] % 1000:03}" if frueher[0] > 999 else str(frueher[0])
-    assert zeile.verlauf == f"2017: {anfang} bis 2022: 1.200; Trend: {trend}"
+    assert zeile.verlauf == f"2017: {anfang} bis 2022: 1.200; Trend 2017 bis 2022: {trend}"
 
 
 def test_words_name_an_interruption_instead_of_joining_what_must_not_be_compared(ordner):

@@ -149,7 +149,7 @@ def test_a_series_has_its_words_and_a_trend_its_arrow_with_a_name(ordner):
     for jahr, wert in ((2017, 700), (2018, 800), (2019, 900)):
         beispiel.append(ordner, WERTE, f"stadtteil;01;einwohner;{jahr}-12-31;{wert};;testregister;amtlich;\n")
     fragment = profile_page.themes(load(ordner), STADTTEIL, "01", 2022)
-    assert 'alt="2017: 700 bis 2022: 1.200; Trend: steigt"' in fragment
+    assert 'alt="2017: 700 bis 2022: 1.200; Trend 2017 bis 2022: steigt"' in fragment
     assert '<span role="img" aria-label="steigt" title="steigt">↗</span>' in fragment
 
 

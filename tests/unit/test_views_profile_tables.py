@@ -1,6 +1,6 @@
 """The tables of a profile and of the panel, by the invented town."""
 
-from beispiel import WERTE
+from beispiel import WERTE, replace
 
 from sozialraum.model import STADTTEIL
 from sozialraum.sources import load
@@ -22,6 +22,7 @@ def test_the_profile_has_the_numbers_themselves(bestand):
     assert zeilen["Entwicklung"][2] == "% seit 2020"
     assert zeilen["Einwohner:innen"][5] is None
     assert [quelle.id for quelle in tabelle.quellen] == ["testregister", "testzensus"]
+    assert tabelle.spalten[7].name == "Trend" and "Mittel der letzten drei Jahre" in tabelle.hinweise[0]
 
 
 def test_what_only_the_city_has_is_a_table_of_its_own_that_names_who_has_the_rest(bestand):
@@ -54,6 +55,14 @@ def test_the_key_figures_are_those_of_the_area_or_of_the_city(bestand):
     assert stadt.titel == "Kennzahlen Lübeck"
     assert rows(stadt)["Anteil der Kinder"][3] == Zahl(14.9, 1)
     assert rows(hier).keys() == rows(stadt).keys()
+
+
+def test_a_city_value_is_given_with_its_own_date_and_source(ordner):
+    zeile = "stadt;00;alleinlebende;"
+    replace(ordner, WERTE, f"{zeile}2011-05-09;26,8;;testzensus", f"{zeile}2011-12-31;26,8;;testmeldung")
+    tabelle = profile_tables.key_figures(load(ordner), STADTTEIL, None, 2022)
+    assert rows(tabelle)["Alleinlebende"][3:6] == (Zahl(26.8, 1), "31.12.2011", "Erfundene Meldung")
+    assert [quelle.id for quelle in tabelle.quellen] == ["testregister", "testmeldung"]
 
 
 def test_without_any_value_the_tables_say_so(ordner):

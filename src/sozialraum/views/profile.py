@@ -126,7 +126,10 @@ def _course(reihe: Zeitreihe, entwicklung: Trend | None) -> str:
         for lauf in reihe.abschnitte
     ]
     text = "; unterbrochen; ".join(laeufe)
-    return f"{text}; Trend: {entwicklung.richtung}" if entwicklung else text
+    if entwicklung is None:
+        return text
+    von, bis = entwicklung.spanne
+    return f"{text}; Trend {von} bis {bis}: {entwicklung.richtung}"
 
 
 def key_lines(bestand: Datenbestand, raumebene: str, raum: str, jahr: int) -> list[Profilzeile]:

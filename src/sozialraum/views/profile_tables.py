@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from sozialraum.analysis.series import TREND_REGEL
 from sozialraum.analysis.values import Auspraegung, has_area_values
-from sozialraum.model import Datenbestand, Indikator
+from sozialraum.model import Datenbestand, Indikator, Quelle
 from sozialraum.views import numbers
 from sozialraum.views.origin import used_sources
 from sozialraum.views.profile import line, selectable, shown
@@ -50,7 +51,7 @@ def _area_table(titel: str, bilder: Sequence[Auspraegung], bestand: Datenbestand
                 int(bild.raenge[raum]) if zeile.rang else None,
                 zeile.trend,
                 numbers.date(bild.stichtag or bild.stadt_stichtag),
-                _titles(bestand, bild),
+                _titles(used_sources(bestand, [bild])),
             )
         )
     return Tabelle(
@@ -61,11 +62,12 @@ def _area_table(titel: str, bilder: Sequence[Auspraegung], bestand: Datenbestand
             Spalte("Stadt", stellen=0),
             Spalte("Abstand", stellen=0, vorzeichen=True),
             Spalte("Rang", stellen=0),
-            Spalte("Verlauf"),
+            Spalte("Trend"),
             *STAND,
         ),
         zeilen=tuple(zeilen),
         quellen=used_sources(bestand, bilder),
+        hinweise=(f"Trend: {TREND_REGEL}",),
     )
 
 
@@ -80,12 +82,12 @@ def _city_table(titel: str, bilder: Sequence[Auspraegung], bestand: Datenbestand
                 if bild.stadtwert is None
                 else Zahl(bild.stadtwert, bild.indikator.nachkommastellen),
                 numbers.date(bild.stadt_stichtag),
-                _titles(bestand, bild),
+                _titles(_city_sources(bestand, [bild])),
                 bild.indikator.datenhalter,
             )
             for bild in bilder
         ),
-        quellen=used_sources(bestand, bilder),
+        quellen=_city_sources(bestand, bilder),
     )
 
 
@@ -93,5 +95,11 @@ def _indikator(indikator: Indikator, einheit: str) -> tuple[str, str, str]:
     return indikator.thema, indikator.kurzname, einheit
 
 
-def _titles(bestand: Datenbestand, bild: Auspraegung) -> str:
-    return "; ".join(quelle.titel for quelle in used_sources(bestand, [bild]))
+def _city_sources(bestand: Datenbestand, bilder: Sequence[Auspraegung]) -> tuple[Quelle, ...]:
+    """The sources of the city values, which may be others than those of the areas."""
+    kennungen = dict.fromkeys(kennung for bild in bilder for kennung in bild.stadt_quellen)
+    return tuple(bestand.quellen[kennung] for kennung in kennungen)
+
+
+def _titles(quellen: Sequence[Quelle]) -> str:
+    return "; ".join(quelle.titel for quelle in quellen)

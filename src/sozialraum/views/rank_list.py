@@ -1,7 +1,7 @@
 """The equal route without a map: every area with rank, value and distance, as HTML and to take along."""
 
 from sozialraum.analysis.values import Auspraegung, describe
-from sozialraum.model import STADT, Datenbestand, Fehlgrund
+from sozialraum.model import STADT, Datenbestand, Fehlgrund, Quelle
 from sozialraum.views import choropleth, numbers
 from sozialraum.views.choropleth import Kartenbild
 from sozialraum.views.markup import render
@@ -12,6 +12,7 @@ def html(bestand: Datenbestand, bild: Kartenbild, raum: str | None) -> str:
     """All areas in order, the chosen one marked, the city below; why values are missing."""
     auspraegung = bild.auspraegung
     indikator = auspraegung.indikator
+    fremde = _sources_of_city_only(bestand, auspraegung)
     hinweise = dict.fromkeys(zeile.hinweis for zeile in bild.zeilen if zeile.hinweis)
     einheit = f"Einheit: {indikator.einheit}"
     kein_abstand = ", absolute Zahl, deshalb ohne Abstand zur Stadt" if indikator.absolut else ""
@@ -37,6 +38,7 @@ def html(bestand: Datenbestand, bild: Kartenbild, raum: str | None) -> str:
                 (
                     choropleth.gap_sentence(bild),
                     _city_note(auspraegung),
+                    *(f"Quelle des Stadtwerts: {q.herausgeber}: {q.titel}, {q.lizenz}." for q in fremde),
                     _other_city_values(bestand, auspraegung),
                 ),
             )
@@ -45,9 +47,7 @@ def html(bestand: Datenbestand, bild: Kartenbild, raum: str | None) -> str:
         stadtwert=numbers.number(auspraegung.stadtwert, indikator.nachkommastellen)
         if auspraegung.stadtwert is not None
         else "",
-        stadt_name="Lübeck"
-        if auspraegung.vergleichbar or auspraegung.stadt_stichtag == auspraegung.stichtag
-        else f"Lübeck ({numbers.date(auspraegung.stadt_stichtag)})",
+        stadt_name=_city_name(auspraegung),
     )
 
 
@@ -68,9 +68,8 @@ def table(bestand: Datenbestand, bild: Kartenbild, titel: str) -> Tabelle:
         for zeile in bild.zeilen
     ]
     if auspraegung.stadtwert is not None:
-        stand = "" if auspraegung.vergleichbar else f" ({numbers.date(auspraegung.stadt_stichtag)})"
-        hinweis = auspraegung.stadt_hinweis or None
-        zeilen.append((None, f"Lübeck{stand}", auspraegung.stadtwert, None, hinweis))
+        name, hinweis = _city_name(auspraegung), auspraegung.stadt_hinweis or None
+        zeilen.append((None, name, auspraegung.stadtwert, None, hinweis))
     return Tabelle(
         titel=titel,
         spalten=(
@@ -81,10 +80,24 @@ def table(bestand: Datenbestand, bild: Kartenbild, titel: str) -> Tabelle:
             Spalte("Hinweis"),
         ),
         zeilen=tuple(zeilen),
-        quellen=bild.quellen,
+        quellen=(*bild.quellen, *_sources_of_city_only(bestand, auspraegung)),
         stand=bild.stand,
         hinweise=tuple(filter(None, (choropleth.gap_sentence(bild),))),
     )
+
+
+def _city_name(auspraegung: Auspraegung) -> str:
+    """The city, with what keeps its value from being compared with those of the areas."""
+    if auspraegung.stadtwert_gleichen_stands is not None:
+        return "Lübeck"
+    andere = ", andere Quelle" if auspraegung.stadt_quellen != auspraegung.quellen else ""
+    return f"Lübeck ({numbers.date(auspraegung.stadt_stichtag)}{andere})"
+
+
+def _sources_of_city_only(bestand: Datenbestand, auspraegung: Auspraegung) -> list[Quelle]:
+    """Sources of the city value that are not named with the areas."""
+    genannt = auspraegung.quellen or auspraegung.stadt_quellen
+    return [bestand.quellen[kennung] for kennung in auspraegung.stadt_quellen if kennung not in genannt]
 
 
 def _city_note(auspraegung: Auspraegung) -> str:
