@@ -67,5 +67,5 @@ def test_axe_core_would_find_a_picture_without_a_text(visit, luebeck_server):
 def test_the_page_says_that_it_is_german(visit, luebeck_server):
     besuch = visit().open(luebeck_server)
     assert besuch.page.locator("html").get_attribute("lang") == "de"
-    assert besuch.page.title() == "Sozialraum-Dashboard Lübeck"
+    assert besuch.page.title() == "Karte · Sozialraum-Dashboard Lübeck"
     assert besuch.frame().evaluate("() => document.documentElement.lang") == "de"

@@ -402,6 +402,17 @@ def test_the_caption_of_change_names_years_unit_dates_and_source(bestand):
     assert "Melderegister" not in abgelehnt and "Methodik: Einwohner:innen</a>" in abgelehnt
 
 
+def test_the_change_as_a_picture_has_its_own_unit_centre_and_dates(bestand):
+    bild = comparison_maps.difference_picture(bestand, change(bestand, 2020, 2022), "Veränderung: Kinder")
+    indikator = bild.auspraegung.indikator
+    assert (indikator.name, indikator.einheit) == ("Veränderung: Kinder", "Prozentpunkte")
+    assert bild.stand == "31.12.2020 und 31.12.2022"
+    assert bild.farbhinweis == "Orange: Abnahme, violett: Zunahme oder unverändert."
+    for klasse, _ in bild.klassen:
+        assert klasse.bis < 0 or klasse.von >= 0
+    assert bild.auspraegung.stadtwert == change(bestand, 2020, 2022).stadtwert
+
+
 def test_a_refusal_gives_reason_and_proposal_as_text(bestand):
     html = comparison_page.refusal(Ablehnung("Weil <b>.", "Besser 2011.", (2011,)))
     assert "Weil &lt;b&gt;." in html and "Besser 2011." in html

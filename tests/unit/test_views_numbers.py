@@ -95,3 +95,8 @@ def test_a_list_ends_with_and(teile, text):
 
 def test_a_list_can_end_with_or():
     assert numbers.enumeration(["a", "b", "c"], "oder") == "a, b oder c"
+
+
+def test_a_name_gets_its_year_once():
+    assert numbers.with_year("Leerstand (2011)", 2011) == "Leerstand (2011)"
+    assert numbers.with_year("Fluktuation", 2022) == "Fluktuation (2022)"

@@ -29,13 +29,15 @@ def _drawn_here() -> None:
     """Stands for a page in the navigation."""
 
 
-st.set_page_config(page_title="Sozialraum-Dashboard Lübeck", layout="wide", initial_sidebar_state=250)
 seite = st.navigation(
     [
         st.Page(_drawn_here, title=titel, url_path=adresse, default=not adresse)
         for adresse, (titel, _) in SEITEN.items()
     ],
     position="top",
+)
+st.set_page_config(
+    page_title=f"{seite.title} · Sozialraum-Dashboard Lübeck", layout="wide", initial_sidebar_state=250
 )
 try:
     bestand = current()

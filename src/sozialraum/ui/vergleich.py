@@ -15,11 +15,10 @@ def show(bestand: Datenbestand) -> None:
     selection.say(teile.check_link(bestand, ANSICHTEN))
     with st.sidebar:
         ansicht = st.radio("Ansicht", list(ANSICHTEN), key="ansicht", **selection.GEBUNDEN)
-    if tabellen := ANSICHTEN[ansicht](bestand):
-        takeaway.offer(lambda: tabellen)
+    ANSICHTEN[ansicht](bestand)
 
 
-def _side_by_side(bestand: Datenbestand) -> list[table.Tabelle]:
+def _side_by_side(bestand: Datenbestand) -> None:
     with st.sidebar:
         ebene = selection.choose_level(bestand)
         namen = teile.choose_areas(bestand, ebene)
@@ -27,15 +26,15 @@ def _side_by_side(bestand: Datenbestand) -> list[table.Tabelle]:
         jahr, basisjahr = teile.choose_year(bestand, *indikatoren)
     st.html(comparison_page.side_head(ebene, namen, indikatoren, jahr, basisjahr))
     if len(namen) < 2 or not indikatoren:
-        return []
+        return
     zeilen = side_by_side(bestand, indikatoren, ebene.id, namen, jahr, basisjahr=basisjahr)
     teile.draw(comparison_charts.dot_plot(bestand, zeilen, namen))
     tabelle = comparison_page.side_table(bestand, zeilen, namen)
     st.html(comparison_page.side_html(zeilen, namen, tabelle.hinweise) + origin.sources(tabelle.quellen))
-    return [tabelle]
+    takeaway.offer(lambda: [tabelle])
 
 
-def _relation(bestand: Datenbestand) -> list[table.Tabelle]:
+def _relation(bestand: Datenbestand) -> None:
     with st.sidebar:
         ebene = selection.choose_level(bestand)
         x = selection.choose_indikator(bestand)
@@ -43,7 +42,7 @@ def _relation(bestand: Datenbestand) -> list[table.Tabelle]:
         jahr, basisjahr = teile.choose_year(bestand, x, y or x)
     if y is None:
         st.html(comparison_page.relation_without(x))
-        return []
+        return
     ergebnis = relation(bestand, x, y, ebene.id, jahr, basisjahr=basisjahr)
     st.html(comparison_page.relation_head(bestand, ergebnis, (x, y), jahr, basisjahr))
     if isinstance(ergebnis, Ablehnung):
@@ -54,25 +53,25 @@ def _relation(bestand: Datenbestand) -> list[table.Tabelle]:
         teile.draw(scatter_chart.scatter(bestand, ergebnis))
     with werte:
         st.html(comparison_page.correlation(bestand, ergebnis) + table.html(tabelle))
-    return [tabelle]
+    takeaway.offer(lambda: [tabelle])
 
 
-def _small_maps(bestand: Datenbestand) -> list[table.Tabelle]:
+def _small_maps(bestand: Datenbestand) -> None:
     with st.sidebar:
         ebene = selection.choose_level(bestand)
         indikatoren = teile.choose_maps(bestand, ebene)
         jahr, basisjahr = teile.choose_year(bestand, *indikatoren)
     st.html(comparison_page.maps_head(ebene, indikatoren, jahr, basisjahr))
     if not indikatoren:
-        return []
+        return
     bilder = [describe_nearest(bestand, i, ebene.id, jahr, basisjahr) for i in indikatoren]
     tabelle = comparison_page.values_table(bestand, bilder)
     st.html(comparison_maps.small_maps(bestand, bilder) + table.html(tabelle))
     st.html(origin.sources(tabelle.quellen))
-    return [tabelle]
+    takeaway.offer(lambda: [tabelle])
 
 
-def _difference(bestand: Datenbestand) -> list[table.Tabelle]:
+def _difference(bestand: Datenbestand) -> None:
     with st.sidebar:
         ebene = selection.choose_level(bestand)
         indikator = selection.choose_indikator(bestand)
@@ -88,7 +87,8 @@ def _difference(bestand: Datenbestand) -> list[table.Tabelle]:
         map_frame.draw(bestand, ebene.id, comparison_maps.difference_state(ergebnis, raum), "differenzkarte")
     with werte:
         st.html(comparison_maps.difference_legend(ergebnis) + table.html(tabelle))
-    return [tabelle]
+    bild = comparison_maps.difference_picture(bestand, ergebnis, tabelle.titel)
+    takeaway.offer(lambda: [tabelle], karte=takeaway.map_files(bestand, bild, tabelle.titel))
 
 
 ANSICHTEN = {
@@ -97,4 +97,4 @@ ANSICHTEN = {
     "Kleine Karten": _small_maps,
     "Differenz": _difference,
 }
-"""Name in the link -> what draws the view and returns its tables."""
+"""Name in the link -> what draws the view."""

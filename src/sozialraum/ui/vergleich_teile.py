@@ -13,7 +13,6 @@ from sozialraum.ui.selection import GEBUNDEN
 from sozialraum.views import comparison_page
 from sozialraum.views.comparison_charts import Diagramm
 from sozialraum.views.markup import plain
-from sozialraum.views.table import Tabelle
 
 HOECHSTENS_GEBIETE = 4
 HOECHSTENS_KARTEN = 6
@@ -37,8 +36,17 @@ def check_link(bestand: Datenbestand, ansichten: Iterable[str]) -> list[str]:
     gebiete = [name for ebene in bestand.raumebenen.values() for name in ebene.namen.values()]
     kein_indikator = "Den Indikator „{}“ gibt es nicht."
     kein_jahr = f"Das Jahr „{{}}“ gibt es nicht; Werte gibt es von {jahre[0]} bis {jahre[-1]}."
+    zu_viele = [
+        f"Es lassen sich höchstens {hoechstens} {was} zeigen; der Link nennt mehr."
+        for schluessel, hoechstens, was in (
+            ("gebiete", HOECHSTENS_GEBIETE, "Gebiete"),
+            ("karten", HOECHSTENS_KARTEN, "Karten"),
+        )
+        if len(st.query_params.get_all(schluessel)) > hoechstens
+    ]
     return [
         *umbenannt,
+        *zu_viele,
         *selection.unknown("ansicht", ansichten, "Die Ansicht „{}“ gibt es nicht."),
         *selection.unknown("gebiete", gebiete, "Das Gebiet „{}“ gibt es nicht."),
         *selection.unknown("indikatoren", [*auswahl, *alias], kein_indikator),
@@ -153,17 +161,13 @@ def draw(diagramm: Diagramm) -> None:
         st.vega_lite_chart(spec=diagramm.spec, theme=None, alt=diagramm.alt)
 
 
-def refuse(ablehnung: Ablehnung, schluessel: tuple[str, ...], moeglich: range) -> list[Tabelle]:
-    """Why there is no comparison, and a button that sets `schluessel` to the nearest years that compare.
-
-    Returns the tables of a view that has nothing to show: none.
-    """
+def refuse(ablehnung: Ablehnung, schluessel: tuple[str, ...], moeglich: range) -> None:
+    """Why there is no comparison, and a button that sets `schluessel` to the nearest years that compare."""
     st.html(comparison_page.refusal(ablehnung))
     if ablehnung.jahre and all(jahr in moeglich for jahr in ablehnung.jahre):
         jahre = dict(zip(schluessel, ablehnung.jahre, strict=True))
         name = " und ".join(map(str, ablehnung.jahre))
         st.button(f"{name} zeigen", on_click=st.session_state.update, args=(jahre,))
-    return []
 
 
 def _key_figures(bestand: Datenbestand) -> list[Indikator]:

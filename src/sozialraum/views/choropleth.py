@@ -81,15 +81,19 @@ class Kartenbild:
 
 
 def picture(
-    bestand: Datenbestand, auspraegung: Auspraegung, darstellung: Darstellung = UEBLICH
+    bestand: Datenbestand,
+    auspraegung: Auspraegung,
+    darstellung: Darstellung = UEBLICH,
+    mitte: float | None = None,
 ) -> Kartenbild:
     """Classes with colours, rank list and labels of one Auspraegung.
 
-    A diverging scheme has its centre at the city value. Where that is missing or not comparable, the
-    colours are sequential.
+    A diverging scheme has its centre at `mitte`, else at the city value. Where that is missing or not
+    comparable, the colours are sequential.
     """
     schema = darstellung.schema
-    mitte = auspraegung.stadtwert if schema.um_mitte and auspraegung.vergleichbar else None
+    if mitte is None and schema.um_mitte and auspraegung.vergleichbar:
+        mitte = auspraegung.stadtwert
     klassierung = classify(auspraegung.werte, darstellung.einteilung, mitte)
     klasse_von = klassierung.nummern
     namen = bestand.raumebenen[auspraegung.raumebene].namen

@@ -1,18 +1,21 @@
 """Maps of the page Vergleich: up to six small ones side by side, and the change between two years."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sozialraum.analysis.classes import Klassierung, classify
 from sozialraum.analysis.comparison import Ablehnung, Differenz
 from sozialraum.analysis.values import Auspraegung
 from sozialraum.model import Datenbestand, Indikator
 from sozialraum.views import choropleth, map_frame, numbers, vector_map
-from sozialraum.views.choropleth import FEHLT, Kartenbild
+from sozialraum.views.choropleth import FEHLT, Darstellung, Kartenbild
 from sozialraum.views.colours import Farbschema, class_colours
 from sozialraum.views.comparison_page import STADT, area_cell, city_cell, day, head, notes
 from sozialraum.views.markup import render
 from sozialraum.views.origin import used_sources
 from sozialraum.views.table import Spalte, Tabelle
+
+RICHTUNGEN = "Orange: Abnahme, violett: Zunahme oder unverändert."
 
 
 def small_maps(bestand: Datenbestand, bilder: Sequence[Auspraegung]) -> str:
@@ -73,6 +76,29 @@ def difference_head(
     return head(titel, _days(ergebnis), basisjahr, quellen, indikatoren=[indikator])
 
 
+def difference_picture(bestand: Datenbestand, differenz: Differenz, titel: str) -> Kartenbild:
+    """The map of change as a file shows it: values are the differences, `titel` stands for the name."""
+    indikator, stadt = differenz.bis.indikator, differenz.stadtwert
+    veraenderung = replace(
+        indikator,
+        kurzname=f"Veränderung: {indikator.kurzname}",
+        name=titel,
+        einheit=difference_unit(indikator),
+        definition=f"Wert {differenz.bis.jahr} minus Wert {differenz.von.jahr}. {indikator.definition}",
+    )
+    auspraegung = replace(
+        differenz.bis,
+        indikator=veraenderung,
+        werte=differenz.werte,
+        fehlgruende=differenz.fehlgruende,
+        hinweise={},
+        stadtwert=stadt,
+        vergleichbar=stadt is not None and not indikator.absolut,
+    )
+    bild = choropleth.picture(bestand, auspraegung, Darstellung(schema=Farbschema.ORANGE_VIOLETT), mitte=0.0)
+    return replace(bild, stand=_days(differenz), farbhinweis=RICHTUNGEN)
+
+
 def _days(differenz: Differenz) -> str:
     return f"{day(differenz.von)} und {day(differenz.bis)}"
 
@@ -110,7 +136,7 @@ def difference_legend(differenz: Differenz) -> str:
         einheit=difference_unit(differenz.bis.indikator),
         eintraege=eintraege,
         fehlt=bool(differenz.fehlgruende),
-        saetze=["Natürliche Brüche, getrennt bei 0. Orange: Abnahme, violett: Zunahme oder unverändert."],
+        saetze=[f"Natürliche Brüche, getrennt bei 0. {RICHTUNGEN}"],
     )
 
 

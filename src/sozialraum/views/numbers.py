@@ -40,6 +40,11 @@ def with_unit(wert: float, indikator: Indikator) -> str:
     return f"{number(wert, indikator.nachkommastellen)}{GESCHUETZT}{indikator.einheit}"
 
 
+def with_year(name: str, jahr: int) -> str:
+    """A name with the year of its value, unless the name says it already: "Leerstand (2011)"."""
+    return name if str(jahr) in name else f"{name} ({jahr})"
+
+
 def date(stichtag: str) -> str:
     """ISO day, month or year -> "31.12.2022", "Juni 2023", "2022"; "" -> "ohne Datum"."""
     if match := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", stichtag):

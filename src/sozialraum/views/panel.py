@@ -133,11 +133,15 @@ def furthest(bestand: Datenbestand, raumebene: str, raum: str, jahr: int) -> str
             )
             abstand = bild.abstaende[raum]
             if abs(abstand) > 0:  # not where it is missing (NaN)
-                abstaende.append((abstand, indikator))
+                abstaende.append((abstand, bild))
     groesste = sorted(abstaende, key=lambda paar: -abs(paar[0]))[:3]
     if not groesste:
         return ""
-    teile = [f"{i.kurzname} {numbers.signed(abstand, i.nachkommastellen)}" for abstand, i in groesste]
+    teile = [
+        f"{numbers.with_year(b.indikator.kurzname, b.jahr)} "
+        f"{numbers.signed(abstand, b.indikator.nachkommastellen)}"
+        for abstand, b in groesste
+    ]
     return f"Am weitesten von der Stadt entfernt: {numbers.enumeration(teile)} Prozentpunkte."
 
 

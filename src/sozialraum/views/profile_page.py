@@ -74,7 +74,8 @@ def special(bestand: Datenbestand, raumebene: str, raum: str, jahr: int) -> str:
     indikatoren = [i for i in bestand.indikatoren.values() if i.auswahl]
     merkmale = distinctive(bestand, raumebene, raum, jahr, indikatoren)[:3]
     teile = [
-        f"{m.auspraegung.indikator.kurzname} {numbers.with_unit(m.wert, m.auspraegung.indikator)}"
+        f"{numbers.with_year(m.auspraegung.indikator.kurzname, m.auspraegung.jahr)} "
+        f"{numbers.with_unit(m.wert, m.auspraegung.indikator)}"
         + (
             f" (Stadt {numbers.number(m.auspraegung.stadtwert, m.auspraegung.indikator.nachkommastellen)})"
             if m.auspraegung.vergleichbar

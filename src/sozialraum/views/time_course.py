@@ -86,6 +86,8 @@ def _shown(bild: Zeitbild, indexjahr: int | None) -> _Reihen:
             f"Ohne Index bleiben Werte aus {year_list(ohne)}: Zwischen ihnen und {indexjahr} "
             "liegt eine Lücke oder ein Wechsel der Quelle."
         )
+    if any(reihe.abschnitte for reihe in je_raum.values()):
+        saetze.append("Der Index ist aus den gezeigten, gerundeten Werten gerechnet.")
     return _Reihen(je_raum, f"Index, {indexjahr} = 100", INDEX_STELLEN, tuple(saetze))
 
 

@@ -4,13 +4,17 @@ import pandas as pd
 
 from sozialraum.analysis.addresses import find_address
 from sozialraum.analysis.classes import Einteilung, Verfahren, classify
+from sozialraum.errors import DataError
 from sozialraum.sources import current
 from sozialraum.views import profile
 
 
 def prepare() -> None:
     """Spares the first user of another method of classes, of a profile or of the address search a wait."""
-    bestand = current()
+    try:
+        bestand = current()
+    except DataError:  # files broke in the meantime: every page says so
+        return
     find_address(bestand, "Teststrase 1")
     for raumebene, ebene in bestand.raumebenen.items():
         profile.lines(bestand, raumebene, next(iter(ebene.namen)), (bestand.zeitraum or [0])[-1])

@@ -56,7 +56,11 @@
     push({}, "", target);
     dispatchEvent(new PopStateEvent("popstate"));
     const main = document.querySelector('[data-testid="stMain"]');
-    if (main) main.scrollTo(0, 0);
+    if (main) {
+      main.scrollTo(0, 0);
+      main.tabIndex = -1; // the link that was followed may be gone: reading and tabbing go on at the top
+      main.focus();
+    }
   });
 
   const german = {
