@@ -117,7 +117,8 @@ def test_the_special_sentence_names_the_three_furthest_from_the_mean(bestand):
     assert re.fullmatch(
         r"Am weitesten vom Mittel der Stadtteile entfernt: "
         r"Dichte \(2022\) 1\.\d{3}\sEinw\. je km² \(Stadt 3\.\d{3}\), "
-        r"Umzugsrate \(2022\) 100,0\sje 1\.000 \(Stadt 76,5\) und Anteil der Kinder \(2022\) 20,0\s% \(Stadt 14,9\)\.",
+        r"Umzugsrate \(2022\) 100,0\sje 1\.000 \(Stadt 76,5\) "
+        r"und Anteil der Kinder \(2022\) 20,0\s% \(Stadt 14,9\)\.",
         profile_page.special(bestand, STADTTEIL, "01", 2022),
     )
 
