@@ -64,7 +64,7 @@ def test_a_renamed_indikator_is_found_by_its_alias(open_page, ordner):
     [
         ("stadtteil", "Atlantis", "Das Gebiet „Atlantis“ gibt es unter den Stadtteilen nicht."),
         ("indikator", "Glück", "Den Indikator „Glück“ gibt es nicht."),
-        ("jahr", "1848", "Das Jahr „1848“ gibt es nicht; Werte gibt es von 2010 bis 2022."),
+        ("jahr", "1848", "Das Jahr „1848“ gibt es nicht in der Auswahl; sie reicht von 2010 bis 2022."),
         ("jahr", "gestern", "Das Jahr „gestern“ gibt es nicht"),
         ("ebenen", "Hölle", "Die Ebene „Hölle“ gibt es nicht."),
         ("belegstufen", "Z", "Die Belegstufe „Z“ gibt es nicht."),

@@ -67,7 +67,7 @@ def test_grades_and_field_choose_the_options(open_page):
     ("schluessel", "wert", "satz"),
     [
         ("stadtteil", "Atlantis", "Das Gebiet „Atlantis“ gibt es unter den Stadtteilen nicht."),
-        ("jahr", "1848", "Das Jahr „1848“ gibt es nicht; Werte gibt es von 2020 bis 2022."),
+        ("jahr", "1848", "Das Jahr „1848“ gibt es nicht in der Auswahl; sie reicht von 2020 bis 2022."),
     ],
 )
 def test_an_unknown_value_in_the_link_is_said_and_the_overview_shown(open_page, schluessel, wert, satz):

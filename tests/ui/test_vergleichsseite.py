@@ -78,7 +78,10 @@ def test_too_few_choices_lead_to_a_sentence(open_page, abfrage, satz):
         ({"indikatoren": "Glück"}, "Den Indikator „Glück“ gibt es nicht."),
         ({"ansicht": KARTEN, "karten": "Glück"}, "Den Indikator „Glück“ gibt es nicht."),
         ({"ansicht": ZUSAMMENHANG, "zweitindikator": "Glück"}, "Den Indikator „Glück“ gibt es nicht."),
-        ({"ansicht": DIFFERENZ, "von": "1848"}, "Das Jahr „1848“ gibt es nicht; Werte gibt es von 2011 bis"),
+        (
+            {"ansicht": DIFFERENZ, "von": "1848"},
+            "Das Jahr „1848“ gibt es nicht in der Auswahl; sie reicht von 2011",
+        ),
         ({"ansicht": DIFFERENZ, "bis": "morgen"}, "Das Jahr „morgen“ gibt es nicht"),
     ],
 )

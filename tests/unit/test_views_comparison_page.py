@@ -14,7 +14,7 @@ from sozialraum.analysis.values import describe_nearest
 from sozialraum.model import STADTTEIL, Fehlgrund
 from sozialraum.sources import load
 from sozialraum.views import comparison_charts, comparison_maps, comparison_page, origin, scatter_chart
-from sozialraum.views.table import Link
+from sozialraum.views.table import Link, Zahl
 
 ZWEI = {"01": "Testheim", "04": "Probeck"}
 
@@ -65,9 +65,16 @@ def test_the_table_to_take_along_has_values_city_date_and_the_reason_for_a_gap(b
     ]
     kinder, allein, quote = tabelle.zeilen
     assert kinder[0] == Link("Anteil der Kinder", "./methodik?indikator=Anteil%20der%20Kinder")
-    assert kinder[1:] == ("%", "31.12.2022", 20.0, 10.0, 14.9, "Erfundenes Melderegister")
-    assert allein[2:6] == ("09.05.2011", 30.5, "unterdrückt, Zahl zu klein", 26.8)
-    assert quote[2:6] == ("31.12.2022", "liegt hier nicht vor", "liegt hier nicht vor", 12.8)
+    assert kinder[1:] == (
+        "%",
+        "31.12.2022",
+        Zahl(20.0, 1),
+        Zahl(10.0, 1),
+        Zahl(14.9, 1),
+        "Erfundenes Melderegister",
+    )
+    assert allein[2:6] == ("09.05.2011", Zahl(30.5, 1), "unterdrückt, Zahl zu klein", Zahl(26.8, 1))
+    assert quote[2:6] == ("31.12.2022", "liegt hier nicht vor", "liegt hier nicht vor", Zahl(12.8, 1))
     assert [q.id for q in tabelle.quellen] == ["testregister", "testzensus", "testmeldung"]
 
 

@@ -429,7 +429,7 @@ def test_a_base_year_that_is_not_before_the_year_is_said_above_the_map(bestand):
 def test_the_panel_says_what_lies_furthest_from_the_city(bestand):
     text = words(area_page.key_figures(bestand, "stadtteil", "01", 2022))
     assert (
-        "Am weitesten von der Stadt entfernt: Anteil der Kinder (2022) +5,1 und Alleinlebende (2011) +3,7"
+        "am weitesten von der Stadt entfernt: Anteil der Kinder (2022) +5,1 und Alleinlebende (2011) +3,7"
         in text
     )
 

@@ -74,9 +74,11 @@ def find(bestand: Datenbestand) -> Fund:
     """An address to look for; its Stadtteil is chosen at once. Draws the answer under the field."""
 
     def choose_its_area() -> None:
-        haus = find_address(bestand, st.session_state["adresse"]).treffer
-        if haus:
-            selection.select_area(bestand, STADTTEIL, haus.stadtteil_id)
+        fund = find_address(bestand, st.session_state["adresse"])
+        if fund.treffer:
+            selection.select_area(bestand, STADTTEIL, fund.treffer.stadtteil_id)
+        elif fund.status is not Status.LEER:
+            st.session_state["stadtteil"] = None  # what was chosen before is no answer to this question
 
     text = st.text_input(
         "Adresse finden",

@@ -126,7 +126,7 @@ def check_link(bestand: Datenbestand) -> list[str]:
     ebenen = {ebene.mehrzahl: ebene for ebene in bestand.raumebenen.values()}
     ebene = ebenen.get(st.query_params.get("raumebene"), next(iter(ebenen.values())))
     gebiet = f"Das Gebiet „{{}}“ gibt es unter den {ebene.mehrzahl}n nicht."
-    kein_jahr = f"Das Jahr „{{}}“ gibt es nicht; Werte gibt es von {jahre[0]} bis {jahre[-1]}."
+    kein_jahr = f"Das Jahr „{{}}“ gibt es nicht in der Auswahl; sie reicht von {jahre[0]} bis {jahre[-1]}."
     return [
         *unknown("indikator", [*auswahl, *alias], "Den Indikator „{}“ gibt es nicht."),
         *unknown("jahr", map(str, jahre), kein_jahr),

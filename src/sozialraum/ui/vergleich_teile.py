@@ -35,7 +35,7 @@ def check_link(bestand: Datenbestand, ansichten: Iterable[str]) -> list[str]:
     jahre = all_years(bestand)
     gebiete = [name for ebene in bestand.raumebenen.values() for name in ebene.namen.values()]
     kein_indikator = "Den Indikator „{}“ gibt es nicht."
-    kein_jahr = f"Das Jahr „{{}}“ gibt es nicht; Werte gibt es von {jahre[0]} bis {jahre[-1]}."
+    kein_jahr = f"Das Jahr „{{}}“ gibt es nicht in der Auswahl; sie reicht von {jahre[0]} bis {jahre[-1]}."
     zu_viele = [
         f"Es lassen sich höchstens {hoechstens} {was} zeigen; der Link nennt mehr."
         for schluessel, hoechstens, was in (

@@ -9,7 +9,7 @@ from sozialraum.views import links, numbers
 from sozialraum.views.choropleth import FEHLT, QUALITAET
 from sozialraum.views.markup import render
 from sozialraum.views.origin import used_sources
-from sozialraum.views.table import Link, Spalte, Tabelle, Zelle
+from sozialraum.views.table import Link, Spalte, Tabelle, Zahl, Zelle
 
 STADT = "Stadt"
 """How the whole city is called beside its areas."""
@@ -138,14 +138,13 @@ def area_cell(bild: Auspraegung, raum: str) -> float | str:
 def side_table(bestand: Datenbestand, zeilen: Sequence[Zeile], namen: dict[str, str]) -> Tabelle:
     """One row per Indikator; `namen`: id and name of the chosen areas, in the order of the columns."""
     bilder = [zeile.auspraegung for zeile in zeilen]
-    stellen = max((bild.indikator.nachkommastellen for bild in bilder), default=0)
     return Tabelle(
         titel=_side_title(namen),
         spalten=(
             Spalte("Indikator"),
             Spalte("Einheit"),
             Spalte("Stichtag"),
-            *(Spalte(name, "", stellen) for name in (*namen.values(), STADT)),
+            *(Spalte(name, stellen=0) for name in (*namen.values(), STADT)),
             Spalte("Quelle"),
         ),
         zeilen=tuple(
@@ -153,7 +152,10 @@ def side_table(bestand: Datenbestand, zeilen: Sequence[Zeile], namen: dict[str, 
                 Link(bild.indikator.kurzname, links.sheet(bild.indikator)),
                 bild.indikator.einheit,
                 day(bild),
-                *_side_cells(bild, namen),
+                *(
+                    zelle if isinstance(zelle, str) else Zahl(zelle, bild.indikator.nachkommastellen)
+                    for zelle in _side_cells(bild, namen)
+                ),
                 "; ".join(quelle.titel for quelle in used_sources(bestand, [bild])),
             )
             for bild in bilder

@@ -142,7 +142,8 @@ def furthest(bestand: Datenbestand, raumebene: str, raum: str, jahr: int) -> str
         f"{numbers.signed(abstand, b.indikator.nachkommastellen)}"
         for abstand, b in groesste
     ]
-    return f"Am weitesten von der Stadt entfernt: {numbers.enumeration(teile)} Prozentpunkte."
+    liste = numbers.enumeration(teile)
+    return f"Unter den Kennzahlen am weitesten von der Stadt entfernt: {liste} Prozentpunkte."
 
 
 def _entry(bestand: Datenbestand, zuordnung: Zuordnung, name: str) -> Optionseintrag:

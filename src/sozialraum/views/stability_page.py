@@ -58,6 +58,8 @@ def _summary(bestand: Datenbestand, bild: Kartenbild, halt: list[Halt]) -> str:
     """In a form that suits any Raumebene and any number, or why there is nothing to compare."""
     if bild.auspraegung.werte.nunique() < 2:
         return "Ohne zwei verschiedene Werte gibt es keine Klassen, die sich vergleichen lassen."
+    if bild.auspraegung.werte.nunique() <= bild.darstellung.einteilung.gewuenscht:
+        return "Es gibt nicht mehr verschiedene Werte als Klassen; ob das Bild hält, zeigt das nicht."
     fest = sum(not eintrag.abweichend for eintrag in halt)
     mehrzahl = bestand.raumebenen[bild.auspraegung.raumebene].mehrzahl
     return f"{mehrzahl}, die in allen fünf Verfahren in ihrer Klasse bleiben: {fest} von {len(halt)}."

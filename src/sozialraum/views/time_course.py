@@ -53,6 +53,7 @@ def course(bild: Zeitbild, gewaehlt: Sequence[str], indexjahr: int | None = None
         return Verlauf(None, "", reihen.ablehnungen, tabelle)
     werte = [wert for linie in linien for lauf in linie.laeufe for _, wert, _ in lauf]
     saetze = [*reihen.ablehnungen, *_break_notes(bild, reihen)]
+    saetze += dict.fromkeys(h for b in bild.bilder for h in (*b.hinweise.values(), b.stadt_hinweis) if h)
     if charts.value_axis(werte).von > 0:
         saetze.append("Die Wertachse beginnt nicht bei 0.")
     return Verlauf(

@@ -8,6 +8,7 @@
   const replace = history.replaceState.bind(history);
   const push = history.pushState.bind(history);
   const shared = ["indikator", "jahr", "basisjahr", "raumebene", "stadtteil"];
+  const options = ["belegstufen", "handlungsfeld"]; // shared by the pages that show options
   let fresh = false; // whether the user did something that has not yet changed the address
   addEventListener("popstate", () => (fresh = false), true);
   for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, () => (fresh = true), true);
@@ -32,8 +33,8 @@
   function remember() {
     const here = new URLSearchParams(location.search);
     visits[location.pathname] = new URLSearchParams(here);
-    for (const name of shared) {
-      if (here.has(name)) seen[name] = here.get(name);
+    for (const name of [...shared, ...options]) {
+      if (here.has(name)) seen[name] = here.getAll(name);
       else if (document.querySelector(".st-key-" + name)) delete seen[name];
     }
   }
@@ -44,9 +45,9 @@
     event.preventDefault();
     const target = new URL(link.getAttribute("href"), location.href);
     const keys = new URLSearchParams(target.pathname === location.pathname ? "" : visits[target.pathname]);
-    for (const name of shared) {
-      if (name in seen) keys.set(name, seen[name]);
-      else keys.delete(name);
+    for (const name of /(\/|\/stadtteil)$/.test(target.pathname) ? [...shared, ...options] : shared) {
+      keys.delete(name);
+      (seen[name] || []).forEach((value) => keys.append(name, value));
     }
     for (const name of new Set(target.searchParams.keys())) {
       keys.delete(name);
@@ -85,12 +86,28 @@
     "Show data": "Daten zeigen",
     "Show chart": "Diagramm zeigen",
     "Failed to generate file for download": "Die Datei ließ sich nicht erzeugen. Der Fehler ist im Protokoll des Servers notiert.",
+    "Choose an option": "Auswählen",
+    "Choose options": "Auswählen",
+    "Download as PNG": "Als PNG speichern",
+    "Copy Vega-Lite spec": "Beschreibung des Diagramms kopieren",
+    "Page not found": "Diese Seite gibt es nicht",
+    "The page that you have requested does not seem to exist. Running the app's main page.":
+      "Gezeigt wird die Karte. Alle Seiten stehen oben in der Navigation.",
     "Press Enter to apply": "Mit der Eingabetaste übernehmen",
   };
-  const inGerman = (text) => german[text.trim()] || text.replace(/^Remove (.+)$/, "$1 entfernen");
+  const patterns = [
+    [/^Remove (.+)$/, "$1 entfernen"],
+    [/^Help for (.+)$/, "Hilfe zu $1"],
+    [/^You can only select up to (\d+) options?\. Remove an option first\.$/, "Höchstens $1, deshalb erst etwas entfernen."],
+  ];
+  function inGerman(text) {
+    const pattern = patterns.find(([english]) => english.test(text.trim()));
+    return german[text.trim()] || (pattern ? text.trim().replace(...pattern) : text);
+  }
   function translate(node) {
     if (node.nodeType === Node.TEXT_NODE) {
-      if (node.data.trim() in german) node.data = inGerman(node.data);
+      const text = inGerman(node.data);
+      if (text !== node.data) node.data = text;
     } else if (node.tagName === "IFRAME") {
       if (node.title.startsWith("streamlit_folium") && !node.hasAttribute("aria-label")) {
         node.setAttribute("aria-label", "Karte");
