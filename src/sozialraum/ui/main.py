@@ -36,8 +36,9 @@ seite = st.navigation(
     ],
     position="top",
 )
+titel, show = SEITEN[seite.url_path]
 st.set_page_config(
-    page_title=f"{seite.title} · Sozialraum-Dashboard Lübeck", layout="wide", initial_sidebar_state=250
+    page_title=f"{titel} · Sozialraum-Dashboard Lübeck", layout="wide", initial_sidebar_state=250
 )
 try:
     bestand = current()
@@ -45,5 +46,5 @@ except DataError as fehler:
     st.html(render("fehler", probleme=fehler.probleme))
     st.stop()
 selection.say(selection.check_link(bestand))
-SEITEN[seite.url_path][1](bestand)
+show(bestand)
 st.html(render("fuss", sozialkompass=SOZIALKOMPASS))
