@@ -13,6 +13,7 @@ WURZEL = Path(__file__).parents[1]
 sys.path.insert(0, str(WURZEL / "benchmarks"))
 from bench import EIGENE, browser_options, server  # noqa: E402
 
+expect.set_options(timeout=60_000)
 BILDER = WURZEL / "docs" / "bilder"
 RAHMEN = 'iframe[title="streamlit_folium.st_folium"]'
 ALLEINERZIEHENDE = quote("Alleinerziehende (2011)")
@@ -55,12 +56,14 @@ def main() -> None:
         for name, (abfrage, breite, hoehe) in ANSICHTEN.items():
             seite = browser.new_page(viewport={"width": breite, "height": hoehe}, locale="de-DE")
             seite.goto(f"{adresse}/{abfrage}")
-            expect(seite.get_by_role("heading", level=1)).to_be_visible(timeout=60_000)
+            expect(seite.get_by_role("heading", level=1)).to_be_visible()
             expect(seite.locator('[data-test-script-state="notRunning"]').first).to_be_attached()
             if seite.locator(RAHMEN).count():
                 karte = seite.frame_locator(RAHMEN)
-                expect(karte.locator('path[role="button"]')).to_have_count(10, timeout=60_000)
-            seite.wait_for_load_state("networkidle")
+                expect(karte.locator('path[role="button"]')).to_have_count(10)
+            for diagramm in seite.get_by_test_id("stVegaLiteChart").all():
+                expect(diagramm.locator("canvas, svg").first).to_be_visible()
+            seite.wait_for_function("() => [...document.images].every((bild) => bild.complete)")
             seite.screenshot(path=BILDER / f"{name}.png")
             seite.close()
         browser.close()
