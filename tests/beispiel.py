@@ -17,13 +17,27 @@ from sozialraum.sources import load
 RAUMEBENEN = "geo/raumebenen.toml"
 GRENZEN = "geo/stadtteile.geojson"
 ADRESSEN = "geo/adressen.parquet"
+WOHNUNGEN = "geo/wohnungen.csv"
 KATALOG = "indikatoren/katalog.toml"
 WERTE = "indikatoren/beobachtungen.csv"
 QUELLEN = "indikatoren/quellen.toml"
 OPTIONEN = "optionen/handlungsoptionen.toml"
 STANDORTE = "quartiersmanagement/einrichtungen.csv"
 PROGRAMME = "quartiersmanagement/programmgebiete.csv"
-DATEIEN = (RAUMEBENEN, GRENZEN, ADRESSEN, KATALOG, WERTE, QUELLEN, OPTIONEN, STANDORTE, PROGRAMME)
+REGEL = "quartiersmanagement/regel.toml"
+DATEIEN = (
+    RAUMEBENEN,
+    GRENZEN,
+    ADRESSEN,
+    WOHNUNGEN,
+    KATALOG,
+    WERTE,
+    QUELLEN,
+    OPTIONEN,
+    STANDORTE,
+    PROGRAMME,
+    REGEL,
+)
 
 NAMEN = {"01": "Testheim", "02": "Musterhausen", "03": "Beispielau", "04": "Probeck"}
 _ECKEN = {"01": (10.0, 50.0), "02": (10.01, 50.0), "03": (10.0, 50.01), "04": (10.01, 50.01)}
@@ -366,6 +380,32 @@ p2;Au;Beispielprogramm;Auen;03;2020;;seit 2020;läuft;Beispielblatt;https://exam
 p3;Rand;Beispielprogramm;Rand;03;;;nicht bekannt;unbekannt;Beispielblatt;https://example.org/p3
 """
 
+_REGEL = """\
+[[regel]]
+option = "o4"
+indikator = "foerderquote"
+naeherungen = ["alleinlebende", "anteil_kinder"]
+arten = ["Treff", "Nachbarschaftsbüro"]
+"""
+
+
+_WOHNUNGEN = """\
+x;y;wohnungen
+4321150;2987750;10
+4321350;2988050;30
+4321550;2988250;60
+4321850;2987750;10
+4322050;2988050;30
+4322250;2988250;60
+4321150;2988850;10
+4321350;2989150;30
+4321550;2989450;60
+4321850;2988850;10
+4322050;2989150;30
+4322250;2989450;60
+"""
+"""Three cells per Stadtteil: near its first, third (the middle) and fifth address."""
+
 
 def square(west: float, sued: float, seite: float = 0.01) -> list[list[list[float]]]:
     """Rings of a square, as GeoJSON writes them."""
@@ -426,10 +466,12 @@ def write(ordner: Path) -> Path:
         RAUMEBENEN: _RAUMEBENEN,
         KATALOG: _KATALOG,
         WERTE: observations(),
+        WOHNUNGEN: _WOHNUNGEN,
         QUELLEN: _QUELLEN,
         OPTIONEN: _OPTIONEN,
         STANDORTE: _STANDORTE,
         PROGRAMME: _PROGRAMME,
+        REGEL: _REGEL,
     }
     for datei, text in texte.items():
         (ordner / datei).write_text(text, encoding="utf-8")

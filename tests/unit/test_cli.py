@@ -89,8 +89,8 @@ def test_checking_names_one_problem_and_fails(ordner):
 def test_checking_names_every_problem_of_a_folder_that_is_not_there(tmp_path):
     ergebnis = laeufer.invoke(cli.app, ["pruefen", str(tmp_path / "nirgends")])
     assert ergebnis.exit_code == 1
-    assert ergebnis.stdout.count("Die Datei fehlt.") == 8
-    assert ergebnis.stderr == "8 Probleme gefunden.\n"
+    assert ergebnis.stdout.count("Die Datei fehlt.") == 10
+    assert ergebnis.stderr == "10 Probleme gefunden.\n"
 
 
 def test_checking_takes_the_data_of_the_project_if_no_folder_is_named():

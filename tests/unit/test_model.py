@@ -1,11 +1,13 @@
 """The words of the field: terms, kinds of Indikator, Belegstufen, and the index of the values."""
 
+from dataclasses import replace
+
 import beispiel
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sozialraum.model import Belegstufe, Datenbestand, Fehlgrund, Term
+from sozialraum.model import Belegstufe, Fehlgrund, Term
 from sozialraum.sources import load
 
 kennungen = st.from_regex(r"[a-z][a-z0-9_]{0,10}", fullmatch=True)
@@ -88,14 +90,5 @@ def test_the_period_spans_the_years_with_a_value_for_every_area(bestand):
 
 
 def test_a_bestand_without_complete_values_has_an_empty_period(bestand):
-    leer = Datenbestand(
-        raumebenen=bestand.raumebenen,
-        indikatoren=bestand.indikatoren,
-        beobachtungen=bestand.beobachtungen.query("raumebene == 'stadt'"),
-        quellen=bestand.quellen,
-        optionen=(),
-        einrichtungen=(),
-        programmgebiete=(),
-        adressen=bestand.adressen,
-    )
+    leer = replace(bestand, beobachtungen=bestand.beobachtungen.query("raumebene == 'stadt'"))
     assert list(leer.zeitraum) == []

@@ -152,6 +152,13 @@ MEHRFACH = {
     "Indikator": (KATALOG, 'id = "alleinlebende"', 'id = "foerderquote"', "foerderquote", "id"),
     "source": (QUELLEN, 'id = "testzensus"', 'id = "testmeldung"', "testmeldung", "id"),
     "option": (OPTIONEN, 'id = "o5"', 'id = "o6"', "o6", "id"),
+    "title of an option, because links name it": (
+        OPTIONEN,
+        'titel = "Jugendhaus verlegen"',
+        'titel = "Bericht fortschreiben"',
+        "Bericht fortschreiben",
+        "titel",
+    ),
     "site": (STANDORTE, "s1;Treff", "s2;Treff", "s2", "id"),
     "programme": (PROGRAMME, "p1;Süd", "p2;Süd", "p2", "id"),
     "Kurzname": (
@@ -368,3 +375,55 @@ def test_addresses_outside_the_city_are_said(ordner):
     adressen.loc[0, "geometry"] = shapely.Point(0, 0)
     adressen.to_parquet(ordner / beispiel.ADRESSEN)
     assert [p.befund for p in beispiel.problems(ordner)] == ["Es gibt Adressen außerhalb der Stadt."]
+
+
+O2_BEDINGUNG = '{ indikator = "anteil_kinder", vergleich = "über", bezug = "stadtwert" },'
+
+
+def test_a_count_is_never_held_against_the_city_because_it_is_never_above_it(ordner):
+    zeile = beispiel.replace(
+        ordner, OPTIONEN, O2_BEDINGUNG, O2_BEDINGUNG.replace("anteil_kinder", "einwohner")
+    )
+    assert beispiel.problems(ordner) == [
+        Problem(
+            OPTIONEN,
+            zeile - 1,  # where the list begins
+            "raumbezug.kriterium.alle",
+            "„einwohner“ ist eine absolute Zahl; sie liegt nie über der der Stadt.",
+            "ein Anteil oder eine Zahl als bezug",
+        )
+    ]
+
+
+def test_a_count_may_be_held_against_a_number(ordner):
+    neu = O2_BEDINGUNG.replace("anteil_kinder", "einwohner").replace('"stadtwert"', "2000")
+    beispiel.replace(ordner, OPTIONEN, O2_BEDINGUNG, neu)
+    assert load(ordner).optionen[1].kriterium.bedingungen[0].bezug == 2000
+
+
+ZWEITER_SCHRITT = 'datum = ""\nereignis = "besprochen"'
+
+
+def test_a_step_dated_before_the_one_above_it_is_said_in_its_line(ordner):
+    zeile = beispiel.replace(ordner, OPTIONEN, ZWEITER_SCHRITT, ZWEITER_SCHRITT.replace('""', '"2022-05"'))
+    assert beispiel.problems(ordner) == [
+        Problem(
+            OPTIONEN,
+            zeile,
+            "verlauf[2].datum",
+            "„2022-05“ liegt vor dem Schritt darüber (2023-05-07).",
+            "die Schritte in der Folge der Zeit",
+        )
+    ]
+
+
+@pytest.mark.parametrize("datum", ["2023-05-07", "2023-05-08", "2023-05", "2023", "2024"])
+def test_a_step_may_be_dated_less_exactly_than_the_one_above_it(ordner, datum):
+    beispiel.replace(ordner, OPTIONEN, ZWEITER_SCHRITT, ZWEITER_SCHRITT.replace('""', f'"{datum}"'))
+    assert load(ordner).optionen[0].verlauf[1].datum == datum
+
+
+def test_a_step_without_a_date_does_not_hide_the_one_above_it(ordner):
+    dritter = '\n[[option.verlauf]]\ndatum = "2020"\nereignis = "begonnen"'
+    zeile = beispiel.replace(ordner, OPTIONEN, ZWEITER_SCHRITT, ZWEITER_SCHRITT + dritter)
+    assert [(p.zeile, p.spalte) for p in beispiel.problems(ordner)] == [(zeile + 3, "verlauf[3].datum")]

@@ -147,7 +147,7 @@ def _directory(bestand: Datenbestand) -> _Verzeichnis:
         zeilen: dict[str, np.ndarray] = {}
         anfaenge = set()
         for name, stellen in angaben.groupby("strasse").indices.items():
-            worte = _words(_plain(_split_courtyard(name)[0]))
+            worte = _words(_plain(split_courtyard(name)[0]))
             schluessel = "".join(worte)
             bisher = zeilen.get(schluessel)
             zeilen[schluessel] = stellen if bisher is None else np.concatenate([bisher, stellen])
@@ -157,7 +157,7 @@ def _directory(bestand: Datenbestand) -> _Verzeichnis:
     return bestand.ergebnisse["adressverzeichnis"]
 
 
-def _split_courtyard(strasse: str) -> tuple[str, str]:
+def split_courtyard(strasse: str) -> tuple[str, str]:
     """ "Engelsgrube 31/" -> ("Engelsgrube", "31/"); other names are left as they are."""
     gang = _GANG.fullmatch(strasse)
     return (gang[1], gang[2]) if gang else (strasse, "")
@@ -251,7 +251,7 @@ def _houses(verzeichnis: _Verzeichnis, schluessel: str) -> list[Adresse]:
     """The addresses of the street with this key, in the order of their numbers."""
     haeuser = []
     for strasse, nummer, zusatz, *rest, lon, lat in verzeichnis.adressen[verzeichnis.zeilen[schluessel]]:
-        name, gang = _split_courtyard(strasse)
+        name, gang = split_courtyard(strasse)
         haeuser.append(Adresse(name, f"{gang}{nummer}{zusatz}", *rest, lat, lon))
     return sorted(haeuser, key=lambda haus: _number(haus.hausnummer))
 

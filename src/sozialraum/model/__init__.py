@@ -25,6 +25,7 @@ from sozialraum.model.option import (
     Verweis,
 )
 from sozialraum.model.quartier import (
+    Bedarfsregel,
     Einrichtung,
     Programmgebiet,
 )
@@ -34,6 +35,7 @@ __all__ = [
     "STADT",
     "STADTTEIL",
     "STADT_ID",
+    "Bedarfsregel",
     "Bedingung",
     "Belegstufe",
     "Beobachtung",

@@ -8,7 +8,7 @@ import pandas as pd
 
 from sozialraum.model.indikator import Beobachtung, Fehlgrund, Indikator, Quelle, Raumebene
 from sozialraum.model.option import Handlungsoption
-from sozialraum.model.quartier import Einrichtung, Programmgebiet
+from sozialraum.model.quartier import Bedarfsregel, Einrichtung, Programmgebiet
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,7 +22,10 @@ class Datenbestand:
     optionen: tuple[Handlungsoption, ...]
     einrichtungen: tuple[Einrichtung, ...]
     programmgebiete: tuple[Programmgebiet, ...]
+    bedarfsregel: Bedarfsregel
     adressen: gpd.GeoDataFrame
+    wohnungen: gpd.GeoDataFrame
+    """Midpoints of 100 m cells (EPSG:3035) with `wohnungen` (dwellings of 2011, int) and `stadtteil_id`."""
     ergebnisse: dict = field(default_factory=dict, repr=False)
     """Results that analysis has already computed from this data."""
 

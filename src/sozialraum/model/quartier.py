@@ -1,4 +1,4 @@
-"""Where neighbourhood work happens: Einrichtung and Programmgebiet."""
+"""Where neighbourhood work happens, and the rule where it should come first."""
 
 from dataclasses import dataclass
 
@@ -40,3 +40,18 @@ class Programmgebiet:
     zeitraum_text: str
     status: str
     quelle: Verweis
+
+
+@dataclass(frozen=True)
+class Bedarfsregel:
+    """The administration's rule where new sites come first: need by `indikator`, reach of sites of `arten`.
+
+    `option`: the Handlungsoption that states the rule. `naeherungen`: Indikatoren, the usual one first, that
+    can stand in where values of `indikator` are missing; they are no part of the rule. A high value of them
+    stands for need, unless it is a resource.
+    """
+
+    option: str
+    indikator: str
+    naeherungen: tuple[str, ...]
+    arten: tuple[str, ...]

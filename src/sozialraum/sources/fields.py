@@ -103,6 +103,12 @@ def _german_number(text: Any) -> Any:
     return text
 
 
+def _whole_number(text: Any) -> Any:
+    if not re.fullmatch(r"-?[0-9]{1,9}", text):
+        raise expect("eine ganze Zahl ohne Tausenderpunkte")
+    return int(text)
+
+
 def empty_to_none(text: Any) -> Any:
     """An empty cell is no value."""
     return None if text == "" else text
@@ -128,6 +134,7 @@ StichtagOderLeer = Annotated[Stichtag | None, BeforeValidator(empty_to_none)]
 Jahr = Annotated[str, matching(r"((19|20)\d\d)?", "ein Jahr wie 2006 oder nichts")]
 Url = Annotated[str, matching(r"https?://\S+", "eine Adresse, die mit https:// oder http:// beginnt")]
 Zahl = Annotated[float | None, BeforeValidator(_german_number), BeforeValidator(empty_to_none)]
+Ganzzahl = Annotated[int, BeforeValidator(_whole_number)]
 TermText = Annotated[
     str,
     matching(r"-?[a-z][a-z0-9_]*(@basisjahr)?", "eine Kennung, davor höchstens ein Minus, danach @basisjahr"),

@@ -9,6 +9,7 @@ import pandas as pd
 from sozialraum.errors import DataError, Problem
 from sozialraum.model import (
     STADTTEIL,
+    Bedarfsregel,
     Bedingung,
     Datenbestand,
     Einrichtung,
@@ -22,7 +23,7 @@ from sozialraum.model import (
     Term,
     Verweis,
 )
-from sozialraum.sources import geo, references, schemas
+from sozialraum.sources import dwellings, geo, references, schemas
 from sozialraum.sources.records import Datensatz, read_csv, read_toml
 from sozialraum.sources.violations import validate
 
@@ -35,6 +36,7 @@ BEOBACHTUNGEN = "indikatoren/beobachtungen.csv"
 OPTIONEN = "optionen/handlungsoptionen.toml"
 EINRICHTUNGEN = "quartiersmanagement/einrichtungen.csv"
 PROGRAMMGEBIETE = "quartiersmanagement/programmgebiete.csv"
+REGEL = "quartiersmanagement/regel.toml"
 
 
 def load(ordner: Path = STANDARDORDNER) -> Datenbestand:
@@ -52,6 +54,8 @@ def load(ordner: Path = STANDARDORDNER) -> Datenbestand:
         "optionen": _toml(ordner, OPTIONEN, "option", schemas.OptionSatz, probleme),
         "einrichtungen": _csv(ordner, EINRICHTUNGEN, schemas.EinrichtungSatz, probleme),
         "programmgebiete": _csv(ordner, PROGRAMMGEBIETE, schemas.ProgrammgebietSatz, probleme),
+        "wohnungen": _csv(ordner, dwellings.WOHNUNGEN, schemas.WohnungSatz, probleme),
+        "regeln": _toml(ordner, REGEL, "regel", schemas.RegelSatz, probleme),
     }
     ebenen: dict[str, Raumebene] = {}
     for _, satz in saetze["raumebenen"]:
@@ -61,6 +65,7 @@ def load(ordner: Path = STANDARDORDNER) -> Datenbestand:
         if ebene is not None:
             ebenen[satz.id] = ebene
     adressen = geo.read_addresses(ordner, ebenen.get(STADTTEIL), probleme)
+    wohnungen = dwellings.locate(saetze["wohnungen"], ebenen.get(STADTTEIL), probleme)
     references.check(saetze, ebenen, probleme)
     if probleme or adressen is None:
         raise DataError(probleme)
@@ -72,7 +77,9 @@ def load(ordner: Path = STANDARDORDNER) -> Datenbestand:
         optionen=tuple(_option(satz) for _, satz in saetze["optionen"]),
         einrichtungen=tuple(_einrichtung(satz) for _, satz in saetze["einrichtungen"]),
         programmgebiete=tuple(_programmgebiet(satz) for _, satz in saetze["programmgebiete"]),
+        bedarfsregel=_rule(saetze["regeln"][0][1]),
         adressen=gpd.GeoDataFrame(adressen),
+        wohnungen=wohnungen,
     )
 
 
@@ -163,3 +170,7 @@ def _einrichtung(satz: schemas.EinrichtungSatz) -> Einrichtung:
 def _programmgebiet(satz: schemas.ProgrammgebietSatz) -> Programmgebiet:
     felder = satz.model_dump(exclude={"quelle_titel", "quelle_url"})
     return Programmgebiet(**felder, quelle=Verweis(satz.quelle_titel, satz.quelle_url))
+
+
+def _rule(satz: schemas.RegelSatz) -> Bedarfsregel:
+    return Bedarfsregel(satz.option, satz.indikator, tuple(satz.naeherungen), tuple(satz.arten))

@@ -8,6 +8,8 @@ from sozialraum.errors import Problem
 from sozialraum.model import FLAECHE, STADT, STADT_ID, STADTTEIL, Raumebene
 from sozialraum.sources.records import Datensatz
 
+BEDARF = "ein Indikator zur Auswahl, keine absolute Zahl und ohne @basisjahr"
+
 
 class Saetze(list):
     """Valid records with their raw form; `fehlerhafte`: ids of those that failed, so that one broken
@@ -32,12 +34,14 @@ def check(saetze: dict[str, Saetze], ebenen: dict[str, Raumebene], probleme: lis
         probleme,
     )
     _unique(((roh, satz.mehrzahl) for roh, satz in saetze["raumebenen"]), "mehrzahl", probleme)
+    _unique(((roh, satz.titel) for roh, satz in saetze["optionen"]), "titel", probleme)
     _check_level_names(saetze["raumebenen"], ebenen, probleme)
     indikatoren = {satz.id: satz for _, satz in saetze["indikatoren"]}
     _check_catalogue(saetze["indikatoren"], indikatoren, probleme)
     _check_observations(saetze, indikatoren, ebenen, probleme)
     stadtteile = ebenen[STADTTEIL].namen if STADTTEIL in ebenen else None
     _check_options(saetze, indikatoren, stadtteile, probleme)
+    _check_rule(saetze, indikatoren, probleme)
     if stadtteile is not None:
         _check_places(saetze, ebenen[STADTTEIL], probleme)
 
@@ -183,9 +187,62 @@ def _check_options(saetze, indikatoren, stadtteile, probleme) -> None:
                     probleme.append(
                         _problem(roh, pfad, bedingung.indikator, "ein Indikator des Katalogs ohne @basisjahr")
                     )
+                elif eintrag and eintrag.absolut and bedingung.bezug is None:
+                    probleme.append(
+                        Problem(
+                            roh.datei,
+                            roh.line_of(tuple(pfad.split("."))),
+                            pfad,
+                            f"„{eintrag.id}“ ist eine absolute Zahl; sie liegt nie über der der Stadt.",
+                            "ein Anteil oder eine Zahl als bezug",
+                        )
+                    )
+        _check_history(roh, satz, probleme)
         for raum in satz.raumbezug.raeume if stadtteile is not None else []:
             if raum not in stadtteile:
                 probleme.append(_problem(roh, "raumbezug.raeume", raum, _span(stadtteile)))
+
+
+def _check_history(roh: Datensatz, satz, probleme: list[Problem]) -> None:
+    """A later step does not stand above an earlier one; steps without a date may stand anywhere."""
+    vorher = ""
+    for nummer, ereignis in enumerate(satz.verlauf):
+        if ereignis.datum is None:
+            continue
+        genau = min(len(ereignis.datum), len(vorher))  # "2024" is not before "2024-05-07"
+        if ereignis.datum[:genau] < vorher[:genau]:
+            probleme.append(
+                Problem(
+                    roh.datei,
+                    roh.line_of(("verlauf", nummer, "datum")),
+                    f"verlauf[{nummer + 1}].datum",
+                    f"„{ereignis.datum}“ liegt vor dem Schritt darüber ({vorher}).",
+                    "die Schritte in der Folge der Zeit",
+                )
+            )
+        vorher = ereignis.datum
+
+
+def _check_rule(saetze, indikatoren, probleme) -> None:
+    """There is one rule, and its Indikatoren can be held against the city value."""
+    optionen = {satz.id for _, satz in saetze["optionen"]} | saetze["optionen"].fehlerhafte
+    for roh, satz in saetze["regeln"]:
+        if satz.option not in optionen:
+            probleme.append(_problem(roh, "option", satz.option, "die id einer Option"))
+        for feld, kennungen in (("indikator", [satz.indikator]), ("naeherungen", satz.naeherungen)):
+            for kennung in kennungen:
+                eintrag = indikatoren.get(kennung)
+                if eintrag is None and kennung not in saetze["indikatoren"].fehlerhafte:
+                    probleme.append(_problem(roh, feld, kennung, BEDARF))
+                elif eintrag is not None and not _measures_need(eintrag):
+                    satz_dazu = f"„{kennung}“ lässt sich hier nicht verwenden."
+                    probleme.append(Problem(roh.datei, roh.line_of((feld,)), feld, satz_dazu, BEDARF))
+    for roh, _ in saetze["regeln"][1:]:
+        probleme.append(Problem(roh.datei, roh.zeile, "", "Es gibt schon eine Regel.", "ein Block [[regel]]"))
+
+
+def _measures_need(satz) -> bool:
+    return satz.auswahl and not satz.absolut and not _needs_base_year(satz)
 
 
 def _check_places(saetze, stadtteile: Raumebene, probleme) -> None:

@@ -6,6 +6,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, mod
 
 from sozialraum.model import Belegstufe, Raumbezug, Richtung, Vergleich
 from sozialraum.sources.fields import (
+    Ganzzahl,
     Jahr,
     Kennung,
     Pflichttext,
@@ -38,6 +39,20 @@ STAND = (
     "offen",
     "unbekannt",
 )
+
+Art = Annotated[
+    str,
+    one_of(
+        "Nachbarschaftsbüro",
+        "Quartiersmanagement",
+        "Stadtteilhaus",
+        "Familienzentrum",
+        "Treff",
+        "Jugendarbeit",
+        "Beratung",
+    ),
+]
+"""Kind of a site."""
 
 
 class Satz(BaseModel):
@@ -208,18 +223,7 @@ class EinrichtungSatz(Satz):
 
     id: Kennung
     name: Pflichttext
-    art: Annotated[
-        str,
-        one_of(
-            "Nachbarschaftsbüro",
-            "Quartiersmanagement",
-            "Stadtteilhaus",
-            "Familienzentrum",
-            "Treff",
-            "Jugendarbeit",
-            "Beratung",
-        ),
-    ]
+    art: Art
     bezeichnung: str
     traeger: str
     strasse: str
@@ -265,3 +269,32 @@ class ProgrammgebietSatz(Satz):
         if self.von and self.bis and self.bis < self.von:
             raise expect(f"ein Ende nicht vor dem Beginn ({self.von})")
         return self
+
+
+class RegelSatz(Satz):
+    """The block of quartiersmanagement/regel.toml."""
+
+    option: Kennung
+    indikator: Kennung
+    naeherungen: Annotated[list[Kennung], AfterValidator(not_empty)]
+    arten: Annotated[list[Art], AfterValidator(not_empty)]
+
+
+def _cell_midpoint(wert: int) -> int:
+    if wert % 100 != 50:
+        raise expect("die Mitte einer 100-m-Zelle in EPSG:3035, endet auf 50")
+    return wert
+
+
+def _positive(wert: int) -> int:
+    if wert < 1:
+        raise expect("mindestens 1; eine Zelle ohne Wohnungen bleibt weg")
+    return wert
+
+
+class WohnungSatz(Satz):
+    """A row of geo/wohnungen.csv."""
+
+    x: Annotated[Ganzzahl, AfterValidator(_cell_midpoint)]
+    y: Annotated[Ganzzahl, AfterValidator(_cell_midpoint)]
+    wohnungen: Annotated[Ganzzahl, AfterValidator(_positive)]
