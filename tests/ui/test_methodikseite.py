@@ -37,7 +37,7 @@ def test_a_link_opens_the_sheet_of_its_indikator(open_page):
 def test_another_choice_changes_the_sheet(open_page):
     seite = open_page()
     seite.selectbox(key="indikator").set_value("Förderquote").run()
-    assert "Werte nur für die Stadt insgesamt (2022)." in text(seite)
+    assert "Werte nur für Lübeck insgesamt (2022)." in text(seite)
 
 
 def test_a_second_raumebene_has_a_table_of_its_own(open_page, ordner):

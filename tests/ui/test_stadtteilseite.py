@@ -98,7 +98,7 @@ def test_values_that_are_all_equal_share_the_first_rank(open_page, ordner):
         beispiel.replace(
             ordner, WERTE, f";kinder;2022-12-31;{kinder};", f";kinder;2022-12-31;{einwohner // 10};"
         )
-    assert "<strong>10,0 %</strong><small>Stadt 14,9 (−4,9), Rang 1 von 4</small>" in text(
+    assert "<strong>10,0 %</strong><small>Stadtwert 14,9 (−4,9), Rang 1 von 4</small>" in text(
         open_page(stadtteil="Probeck")
     )
 

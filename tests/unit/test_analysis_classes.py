@@ -1,6 +1,7 @@
 """Classes of a choropleth, as properties: they hold for every set of values and every method."""
 
 import math
+import re
 import subprocess
 import sys
 from itertools import pairwise
@@ -10,6 +11,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from zahlen import EINGABEN, KEINE_ZAHLEN
 
 from sozialraum.analysis.classes import ANZAHLEN, Einteilung, Verfahren, classify, parse_bounds
 from sozialraum.errors import SozialraumError
@@ -286,8 +288,19 @@ def test_every_value_is_where_mapclassify_puts_it(werte, anzahl, daten):
         (" -5;−2,5 ; +1.200,25; 1.000.000 ;", (-5.0, -2.5, 1200.25, 1_000_000.0)),
     ],
 )
-def test_bounds_are_read_as_german_readers_write_them(text, grenzen):
+def test_bounds_are_separated_by_semicolons(text, grenzen):
     assert parse_bounds(text) == grenzen
+
+
+@pytest.mark.parametrize(("text", "zahl"), EINGABEN.items())
+def test_bounds_are_read_as_german_readers_write_them(text, zahl):
+    assert parse_bounds(text) == (zahl,)
+
+
+@pytest.mark.parametrize("text", KEINE_ZAHLEN)
+def test_a_bound_that_is_no_number_is_refused(text):
+    with pytest.raises(SozialraumError, match=f"„{re.escape(text)}“ ist keine Zahl. Erwartet: "):
+        parse_bounds(f"{text}; 20")
 
 
 @pytest.mark.parametrize(
@@ -297,10 +310,6 @@ def test_bounds_are_read_as_german_readers_write_them(text, grenzen):
         (" ; ", "keine Grenze"),
         ("10; viel", "„viel“ ist keine Zahl"),
         ("10, 20, 30", "„10, 20, 30“ ist keine Zahl"),
-        ("10.5", "„10.5“ ist keine Zahl"),
-        ("nan", "„nan“ ist keine Zahl"),
-        ("١٢", "ist keine Zahl"),
-        ("9" * 400, "ist keine Zahl"),
         ("10; 30; 20", "„20“ ist nicht höher"),
         ("10; 10,0", "„10,0“ ist nicht höher"),
         ("1; 2; 3; 4; 5", "5 Grenzen"),

@@ -9,8 +9,9 @@ import pytest
 from beispiel import KATALOG, NAMEN, WERTE
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from werte import with_values
 
-from sozialraum.analysis.values import available_years, describe, nearest_year, rate
+from sozialraum.analysis.values import available_years, describe, describe_nearest, nearest_year, rate
 from sozialraum.errors import DataError
 from sozialraum.model import Fehlgrund
 from sozialraum.sources import load
@@ -444,3 +445,18 @@ def test_an_area_with_the_value_of_the_city_has_no_distance(ordner, wert):
     (ordner / WERTE).write_text(text, encoding="utf-8")
     bild = show(load(ordner), "alleinlebende", 2011)
     assert bild.abstaende["02"] == 0
+
+
+@pytest.mark.parametrize("gewuenscht", [2010, 2012, 2013, 2030])
+def test_where_only_the_city_has_values_the_newest_is_the_nearest(bestand, gewuenscht):
+    bestand = with_values(bestand, "foerderquote", {2011: [None] * 4 + [14.0], 2013: [None] * 4 + [12.8]})
+    bild = describe_nearest(bestand, bestand.indikatoren["foerderquote"], "stadtteil", gewuenscht)
+    assert (bild.jahr, bild.stadtwert) == (2013, 12.8)
+
+
+def test_where_areas_have_values_the_year_asked_for_decides(bestand):
+    bestand = with_values(
+        bestand, "foerderquote", {2011: [1.0, None, None, None, 14.0], 2013: [None] * 4 + [12.8]}
+    )
+    bild = describe_nearest(bestand, bestand.indikatoren["foerderquote"], "stadtteil", 2022)
+    assert (bild.jahr, bild.stadtwert) == (2011, 14.0)

@@ -171,7 +171,7 @@ def test_the_last_sheet_names_every_source_and_note():
             "Amt für Beispiele",
             "CC BY 4.0",
             "https://example.org/r",
-            "2023-01-31",
+            "31.01.2023",
         ],
         [
             "Kinder: Überblick",
@@ -221,6 +221,13 @@ def test_sheets_have_names_that_excel_takes():
 
 def test_long_names_stay_different_within_31_characters():
     assert sheet_names(["x" * 40, "x" * 40]) == ["x" * 31, "x" * 27 + " (2)"]
+
+
+def test_a_long_name_is_cut_behind_a_word():
+    titel = "Travemünde, Schlutup und Lübeck insgesamt nebeneinander"
+    assert sheet_names([titel, titel]) == ["Travemünde, Schlutup und Lübeck", "Travemünde, Schlutup und (2)"]
+    assert sheet_names(["Bevölkerungsentwicklung (2022), % seit 2010"]) == ["Bevölkerungsentwicklung (2022)"]
+    assert sheet_names(["Stadtteile mit genau 31 Zeichen"]) == ["Stadtteile mit genau 31 Zeichen"]
 
 
 @given(st.lists(st.text(max_size=40), min_size=1, max_size=6))

@@ -53,14 +53,14 @@ def test_the_table_to_take_along_has_values_city_date_and_the_reason_for_a_gap(b
     tabelle = comparison_page.side_table(
         bestand, rows(bestand, "anteil_kinder", "alleinlebende", "foerderquote"), ZWEI
     )
-    assert tabelle.titel == "Testheim, Probeck und Stadt nebeneinander"
+    assert tabelle.titel == "Testheim, Probeck und Lübeck insgesamt nebeneinander"
     assert [s.name for s in tabelle.spalten] == [
         "Indikator",
         "Einheit",
         "Stichtag",
         "Testheim",
         "Probeck",
-        "Stadt",
+        "Lübeck insgesamt",
         "Quelle",
     ]
     kinder, allein, quote = tabelle.zeilen
@@ -103,7 +103,7 @@ def test_notes_name_the_areas_they_are_about_and_doubtful_sources(bestand):
     bilder = [picture(bestand, k) for k in ("anteil_kinder", "alleinlebende", "umzugsrate", "foerderquote")]
     assert comparison_page.notes(bestand, bilder, ["01", "02"]) == (
         "Alleinlebende, 2011 (Testheim): Auf Stadtteile umgerechnet.",
-        "Umzugsrate, 2022 (Stadt): Umzüge im Ort zählen hier doppelt.",
+        "Umzugsrate, 2022 (Lübeck insgesamt): Umzüge im Ort zählen hier doppelt.",
         "Förderquote, 2022: Angabe aus Presse oder von einem Träger.",
     )
     assert comparison_page.notes(bestand, bilder[:2], ["02"]) == ()
@@ -140,17 +140,18 @@ def test_one_common_unit_is_the_scale_and_the_city_has_its_own_sign(bestand):
     bild = comparison_charts.dot_plot(bestand, rows(bestand, "anteil_kinder", "alleinlebende"), ZWEI)
     gezeichnet = {(p["indikator"], p["name"]): p["x"] for p in points(bild.spec)}
     assert gezeichnet == {
-        ("Anteil der Kinder", "Stadt"): 14.9,
+        ("Anteil der Kinder", "Lübeck insgesamt"): 14.9,
         ("Anteil der Kinder", "Testheim"): 20.0,
         ("Anteil der Kinder", "Probeck"): 10.0,
-        ("Alleinlebende", "Stadt"): 26.8,
+        ("Alleinlebende", "Lübeck insgesamt"): 26.8,
         ("Alleinlebende", "Testheim"): 30.5,
     }
-    assert bild.saetze == ("Alle Indikatoren auf einer Skala in der Einheit %. Senkrechter Strich: Stadt.",)
+    (satz,) = bild.saetze
+    assert satz == "Alle Indikatoren auf einer Skala in der Einheit %. Senkrechter Strich: Lübeck insgesamt."
     zeichen = valid(bild.spec)["layer"][-1]["encoding"]
-    assert zeichen["color"]["scale"]["domain"] == ["Stadt", "Testheim", "Probeck"]
+    assert zeichen["color"]["scale"]["domain"] == ["Lübeck insgesamt", "Testheim", "Probeck"]
     assert len(set(zeichen["color"]["scale"]["range"])) == len(set(zeichen["shape"]["scale"]["range"])) == 3
-    assert "Testheim, Probeck und Stadt je Indikator" in bild.alt
+    assert "Testheim, Probeck und Lübeck insgesamt je Indikator" in bild.alt
 
 
 def test_different_units_are_shown_as_distance_from_the_mean_and_the_rest_is_named(bestand):
@@ -160,7 +161,7 @@ def test_different_units_are_shown_as_distance_from_the_mean_and_the_rest_is_nam
     gezeichnet = {(p["indikator"], p["name"]): p["x"] for p in points(bild.spec)}
     # mean 16.25, standard deviation 4.1458 over 20, 15, 20, 10
     assert gezeichnet["Anteil der Kinder", "Testheim"] == pytest.approx(0.9045, abs=1e-4)
-    assert gezeichnet["Anteil der Kinder", "Stadt"] == pytest.approx(-0.3256, abs=1e-4)
+    assert gezeichnet["Anteil der Kinder", "Lübeck insgesamt"] == pytest.approx(-0.3256, abs=1e-4)
     assert gezeichnet["Umzugsrate", "Probeck"] == pytest.approx(1.0)
     assert ("Alleinlebende", "Testheim") not in gezeichnet
     assert "in Standardabweichungen: 0 ist das Mittel" in bild.saetze[0]
@@ -178,7 +179,7 @@ def test_close_points_are_drawn_one_below_the_other(bestand):
     bild = comparison_charts.dot_plot(bestand, rows(bestand, "anteil_kinder", namen=gleich), gleich)
     hoehe = {p["name"]: p["y"] for p in points(bild.spec)}
     assert abs(hoehe["Testheim"] - hoehe["Beispielau"]) >= 0.15
-    assert hoehe["Probeck"] == hoehe["Stadt"]
+    assert hoehe["Probeck"] == hoehe["Lübeck insgesamt"]
 
 
 @pytest.mark.parametrize(("kennungen", "saetze"), [((), 0), (("foerderquote",), 1)])
@@ -229,7 +230,7 @@ def test_the_scatter_has_every_area_by_name_axes_with_unit_and_date_and_the_city
     assert [e[k]["datum"] for e, k in zip(regeln, "xy", strict=True)] == [14.9, 76.5]
     assert spec["title"]["text"] == "Umzugsrate in je 1.000 (2022)"
     assert spec["layer"][2]["encoding"]["x"]["axis"]["title"] == "Anteil der Kinder in % (31.12.2022)"
-    assert bild.saetze == ("Gestrichelt: Wert der Stadt.",)
+    assert bild.saetze == ("Gestrichelt: die Stadtwerte.",)
 
 
 def test_the_scatter_names_who_is_missing_and_draws_no_line_for_a_count(bestand):
@@ -271,7 +272,7 @@ def test_a_name_stands_at_the_right_of_its_point_unless_something_is_there():
 def test_a_card_has_name_date_bounds_city_value_and_words_instead_of_the_picture(bestand):
     html = comparison_maps.small_maps(bestand, [picture(bestand, "anteil_kinder")])
     assert '<a href="./methodik?indikator=Anteil%20der%20Kinder">Anteil der Kinder</a>' in html
-    assert "31.12.2022, %" in html and "Stadt 14,9" in html
+    assert "31.12.2022, %" in html and "Stadtwert 14,9" in html
     assert [html.count(f"</span>{grenze}</li>") for grenze in ("10,0", "15,0", "20,0")] == [1, 1, 1]
     assert (
         'alt="Karte Anteil der Kinder, 31.12.2022: am höchsten Beispielau und Testheim mit 20,0 %, '
@@ -285,7 +286,7 @@ def test_a_card_shows_gaps_and_says_when_there_is_no_value_or_only_one(bestand):
     assert "sr-schraffur" in html and "am niedrigsten Musterhausen mit 20,0 %" in html
     leer = comparison_maps.small_maps(bestand, [picture(bestand, "foerderquote")])
     assert "Karte Förderquote, 31.12.2022: für kein Gebiet ein Wert." in leer
-    assert "Stadt 12,8" in leer
+    assert "Stadtwert 12,8" in leer
     bild = picture(bestand, "anteil_kinder")
     gleich = replace(bild, werte=pd.Series(7.0, index=bild.werte.index))
     html = comparison_maps.small_maps(bestand, [gleich])
@@ -303,7 +304,10 @@ def test_the_table_below_the_maps_has_every_area_and_the_city(bestand):
         "Alleinlebende (%, 09.05.2011)",
     ]
     assert tabelle.zeilen[0] == ("Testheim", 20.0, 30.5)
-    assert tabelle.zeilen[3:] == (("Probeck", 10.0, "unterdrückt, Zahl zu klein"), ("Stadt", 14.9, 26.8))
+    assert tabelle.zeilen[3:] == (
+        ("Probeck", 10.0, "unterdrückt, Zahl zu klein"),
+        ("Lübeck insgesamt", 14.9, 26.8),
+    )
     assert "Erfundene Zählung 2011" in origin.sources(tabelle.quellen)
 
 
@@ -317,7 +321,7 @@ def test_the_table_of_change_subtracts_what_is_shown_and_ends_with_the_city(best
         ("Beispielau", 20.0, 20.0, 0.0),
         ("Testheim", 21.0, 20.0, -1.0),
         ("Probeck", 12.0, 10.0, -2.0),
-        ("Stadt", 15.9, 14.9, -1.0),
+        ("Lübeck insgesamt", 15.9, 14.9, -1.0),
     )
     assert tabelle.spalten[3].kopf == "Veränderung (Prozentpunkte)" and tabelle.spalten[3].vorzeichen
     assert tabelle.stand == "31.12.2021 und 31.12.2022"
@@ -340,13 +344,13 @@ def legend(differenz):
 def test_the_legend_of_change_is_orange_below_and_violet_above_zero_with_the_city_at_its_place(bestand):
     assert legend(change(bestand, 2021, 2022)) == [
         ("#b35806", "−2,0", ""),
-        ("#fdb863", "−1,0", "Stadt −1,0"),
+        ("#fdb863", "−1,0", "Lübeck insgesamt −1,0"),
         ("#b2abd2", "0,0", ""),
     ]
     # 2020 to 2022: 0, 0, 0 and -2.5; the city -1.1 lies between
     assert [zeile[1:] for zeile in legend(change(bestand, 2020, 2022))] == [
         ("−2,5", ""),
-        ("", "Stadt −1,1"),
+        ("", "Lübeck insgesamt −1,1"),
         ("0,0", ""),
     ]
 
@@ -354,7 +358,7 @@ def test_the_legend_of_change_is_orange_below_and_violet_above_zero_with_the_cit
 def test_a_city_beyond_all_areas_stands_at_the_end_and_none_nowhere(bestand):
     anzahl = change(bestand, 2021, 2022, "einwohner")  # 100, 0, -100, 100; city 100
     oben = replace(anzahl, stadtwert=5000.0)
-    assert legend(oben)[-1][2] == "Stadt +5.000"
+    assert legend(oben)[-1][2] == "Lübeck insgesamt +5.000"
     ohne = replace(anzahl, stadtwert=None)
     assert not any(stadt for *_, stadt in legend(ohne))
     assert comparison_maps.difference_table(bestand, ohne).zeilen[-1][-1] is None
@@ -387,7 +391,7 @@ def test_a_missing_year_is_hatched_and_explained(ordner):
 def test_equal_changes_make_one_class(bestand):
     differenz = change(bestand, 2021, 2022)
     gleich = replace(differenz, werte=pd.Series(0.0, index=differenz.werte.index), stadtwert=0.0)
-    assert [zeile[1:] for zeile in legend(gleich)] == [("0,0", "Stadt 0,0")]
+    assert [zeile[1:] for zeile in legend(gleich)] == [("0,0", "Lübeck insgesamt 0,0")]
 
 
 def test_one_remaining_area_is_one_class(bestand):

@@ -92,13 +92,13 @@ def test_the_city_value_stands_in_its_class_or_between_two_or_below_or_above_all
     beispiel.replace(ordner, WERTE, "2011-05-09;26,8;", f"2011-05-09;{stadtwert};")
     bestand = load(ordner)
     zeilen = legend_lines(view(bestand, "alleinlebende", 2011))
-    assert [n for n, zeile in enumerate(zeilen) if "Stadt" in zeile] == [stelle]
+    assert [n for n, zeile in enumerate(zeilen) if "Stadtwert" in zeile] == [stelle]
     assert stadtwert in zeilen[stelle]
     assert any("keine Angabe" in zeile for zeile in zeilen)
 
 
 def test_the_legend_without_values_shows_the_gap_and_the_city_alone(bestand):
-    assert legend_lines(view(bestand, "foerderquote")) == ["Stadt 12,8", "keine Angabe"]
+    assert legend_lines(view(bestand, "foerderquote")) == ["Stadtwert 12,8", "keine Angabe"]
 
 
 def legend_note(bestand, einteilung, schema=Farbschema.VIOLETT, indikator="anteil_kinder"):
@@ -132,7 +132,7 @@ def test_the_legend_says_how_the_classes_came_about(bestand, einteilung, satz):
 def test_the_legend_says_that_a_class_is_split_at_the_city_value(bestand):
     einteilung = Einteilung(Verfahren.EIGENE, grenzen=(18.0,))
     bild = view(bestand, darstellung=Darstellung(einteilung, Farbschema.ORANGE_VIOLETT))
-    assert legend_lines(bild) == ["10,0", "Stadt 14,9", "15,0", "20,0"]
+    assert legend_lines(bild) == ["10,0", "Stadtwert 14,9", "15,0", "20,0"]
     satz = legend_note(bestand, einteilung, Farbschema.ORANGE_VIOLETT)
     assert satz == "Eigene Grenzen (18), 2 Klassen, davon eine am Stadtwert geteilt. "
     leer = Einteilung(Verfahren.EIGENE, grenzen=(18.0, 30.0))
@@ -159,7 +159,7 @@ def test_classes_of_ranks_show_the_ranks(bestand):
     raenge = Darstellung(Einteilung(Verfahren.RAENGE, 2))
     zeilen = legend_lines(view(bestand, darstellung=raenge))
     # two areas share rank 1; ranks 3 and 4 make the second group
-    assert zeilen == ["Rang 3–4: 10,0–15,0 Stadt 14,9", "Rang 1: 20,0"]
+    assert zeilen == ["Rang 3–4: 10,0–15,0 Stadtwert 14,9", "Rang 1: 20,0"]
     # a value is missing, so there are no ranks to show
     unvollstaendig = view(bestand, "alleinlebende", darstellung=raenge)
     assert not any("Rang" in zeile for zeile in legend_lines(unvollstaendig))
@@ -186,7 +186,7 @@ def test_the_rank_list_shows_every_area_with_rank_value_and_distance(bestand):
     zeilen = [words(zeile).split() for zeile in re.findall(r"<tr[^\n]*", html)]
     assert ["1", "Beispielau", "20,0", "+5,1"] in zeilen
     assert ["4", "Probeck", "10,0", "−4,9"] in zeilen
-    assert ["Lübeck", "14,9"] in zeilen
+    assert ["Lübeck", "insgesamt", "14,9"] in zeilen
     assert "Prozentpunkten" in html  # shares differ by points, not by percent
     assert html.count('aria-current="true"') == 1
     assert "Musterhausen" in html.split('aria-current="true"')[1].split("<tr")[0]
@@ -200,12 +200,21 @@ def test_an_incomplete_rank_list_says_why_there_is_no_rank(bestand):
     assert "aria-current" not in rank_list.html(bestand, view(bestand, "alleinlebende"), None)
 
 
+def test_why_there_are_no_ranks_is_said_in_words_not_with_a_zero(bestand):
+    teils = words(rank_list.html(bestand, view(bestand, "alleinlebende"), None))
+    assert "Ohne Rang, weil nur 3 von 4 Werten vorliegen." in teils
+    keine = words(rank_list.html(bestand, view(bestand, "foerderquote"), None))
+    assert "Ohne Rang, weil kein Wert je Stadtteil vorliegt." in keine
+
+
 def test_a_city_value_of_another_stichtag_is_dated_in_the_rank_list(ordner):
     beispiel.replace(
         ordner, WERTE, "stadt;00;alleinlebende;2011-05-09;", "stadt;00;alleinlebende;2011-12-31;"
     )
     bestand = load(ordner)
-    assert "Lübeck (31.12.2011) 26,8" in words(rank_list.html(bestand, view(bestand, "alleinlebende"), None))
+    assert "Lübeck insgesamt (31.12.2011) 26,8" in words(
+        rank_list.html(bestand, view(bestand, "alleinlebende"), None)
+    )
 
 
 def test_a_city_value_of_another_source_is_marked_and_its_source_named(ordner):
@@ -214,10 +223,10 @@ def test_a_city_value_of_another_source_is_marked_and_its_source_named(ordner):
     bestand = load(ordner)
     bild = view(bestand, "alleinlebende")
     text = words(rank_list.html(bestand, bild, None))
-    assert "Lübeck (09.05.2011, andere Quelle) 26,8" in text
+    assert "Lübeck insgesamt (09.05.2011, andere Quelle) 26,8" in text
     assert "Quelle des Stadtwerts: Beispielblatt: Erfundene Meldung, Einzelangabe" in text
     tabelle = rank_list.table(bestand, bild, "Titel")
-    assert tabelle.zeilen[-1][1] == "Lübeck (09.05.2011, andere Quelle)"
+    assert tabelle.zeilen[-1][1] == "Lübeck insgesamt (09.05.2011, andere Quelle)"
     assert [quelle.id for quelle in tabelle.quellen] == ["testzensus", "testmeldung"]
 
 

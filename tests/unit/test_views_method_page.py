@@ -77,7 +77,7 @@ def test_the_summary_says_for_whom_and_when_there_are_values(bestand):
     assert summary(bestand, "alleinlebende") == (
         "Werte nur für Testheim, Musterhausen und Beispielau (2011). Stadtwert für dasselbe Jahr."
     )
-    assert summary(bestand, "foerderquote") == "Werte nur für die Stadt insgesamt (2022)."
+    assert summary(bestand, "foerderquote") == "Werte nur für Lübeck insgesamt (2022)."
 
 
 def test_the_summary_names_a_city_value_of_other_years_or_none(ordner):
@@ -143,7 +143,7 @@ def test_a_sheet_holds_everything_the_catalogue_says(bestand):
     assert "Stichtag: 09.05.2011 · Qualität: aus amtlichen Rasterdaten berechnet" in sheet(
         bestand, "alleinlebende"
     )
-    assert "Stichtag: nur Stadt: 31.12.2022" in sheet(bestand, "foerderquote")
+    assert "Stichtag: nur Lübeck insgesamt: 31.12.2022" in sheet(bestand, "foerderquote")
 
 
 def test_a_part_that_stands_twice_in_the_formula_is_explained_once(bestand):
@@ -152,7 +152,7 @@ def test_a_part_that_stands_twice_in_the_formula_is_explained_once(bestand):
 
 def test_stichtage_of_areas_and_city_are_told_apart_where_they_differ(ordner):
     beispiel.append(ordner, WERTE, "stadt;00;alleinlebende;2014;27,0;;testzensus;berechnet;\n")
-    assert "Stichtage: Gebiete: 09.05.2011; Stadt: 09.05.2011 und 2014" in sheet(
+    assert "Stichtage: Gebiete: 09.05.2011; Lübeck insgesamt: 09.05.2011 und 2014" in sheet(
         load(ordner), "alleinlebende"
     )
 

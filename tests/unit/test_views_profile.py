@@ -209,7 +209,7 @@ def test_a_catalogue_without_age_groups_has_no_age_structure(ordner):
 def test_what_is_known_for_the_city_only_is_a_gap_with_who_has_the_values(bestand):
     foerderquote = bestand.indikatoren["foerderquote"]
     assert profile.gaps(bestand, STADTTEIL, 2022) == [
-        Luecke("Amt für Beispiele", ((foerderquote, "Stadt 12,8\u00a0% (31.12.2022)"),))
+        Luecke("Amt für Beispiele", ((foerderquote, "Stadtwert 12,8\u00a0% (31.12.2022)"),))
     ]
 
 
@@ -218,7 +218,7 @@ def test_a_gap_of_which_nobody_knows_anything_says_so(ordner):
     beispiel.replace(ordner, KATALOG, 'datenhalter = "Amt für Beispiele"\n', "")
     assert [
         (luecke.datenhalter, luecke.zeilen[0][1]) for luecke in profile.gaps(load(ordner), STADTTEIL, 2022)
-    ] == [("nicht bekannt", "auch für die Stadt keine Angabe")]
+    ] == [("nicht bekannt", "auch kein Stadtwert")]
 
 
 def test_without_any_value_there_are_gaps_only(ordner):

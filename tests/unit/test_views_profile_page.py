@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import unescape
 
 import beispiel
 import feindlich
@@ -84,6 +85,8 @@ def test_a_town_with_one_area_has_no_way_to_another(ordner):
         zeilen = (ordner / datei).read_text(encoding="utf-8").splitlines()
         bleibt = [z for z in zeilen if not re.search(r";0[234]|^p1|;0[1-4] 0[1-4];", z)]
         (ordner / datei).write_text("\n".join(bleibt) + "\n", encoding="utf-8")
+    zellen = (ordner / beispiel.WOHNUNGEN).read_text(encoding="utf-8").splitlines()
+    (ordner / beispiel.WOHNUNGEN).write_text("\n".join(zellen[:4]) + "\n", encoding="utf-8")
     beispiel.replace(ordner, beispiel.OPTIONEN, 'raeume = ["01", "03"]', 'raeume = ["01"]')
     bestand = load(ordner)
     fragment = head(bestand)
@@ -96,9 +99,9 @@ def test_a_town_with_one_area_has_no_way_to_another(ordner):
 def test_the_head_has_the_figures_with_city_difference_rank_and_date(bestand):
     fragment = head(bestand)
     assert '<a href="./methodik?indikator=Anteil%20der%20Kinder">Anteil der Kinder</a>' in fragment
-    assert "<strong>20,0 %</strong><small>Stadt 14,9 (+5,1), Rang 1 von 4</small>" in fragment
+    assert "<strong>20,0 %</strong><small>Stadtwert 14,9 (+5,1), Rang 1 von 4</small>" in fragment
     assert (
-        "<strong>30,5 %</strong><small>Stadt 26,8 (+3,7)</small>" in fragment
+        "<strong>30,5 %</strong><small>Stadtwert 26,8 (+3,7)</small>" in fragment
     )  # no rank: one value is missing
     assert '<strong class="sr-fehlt">keine Angabe</strong><small>liegt hier nicht vor</small>' in fragment
     assert "<small>09.05.2011</small>" in fragment
@@ -116,9 +119,9 @@ def test_the_special_sentence_names_the_three_furthest_from_the_mean(bestand):
     # in standard deviations: density 1200/2000/2800/4200 -1,2, moves 100/50/50/100 +1,0, children +0,9
     assert re.fullmatch(
         r"Am weitesten vom Mittel der Stadtteile entfernt: "
-        r"Dichte \(2022\) 1\.\d{3}\sEinw\. je km² \(Stadt 3\.\d{3}\), "
-        r"Umzugsrate \(2022\) 100,0\sje 1\.000 \(Stadt 76,5\) "
-        r"und Anteil der Kinder \(2022\) 20,0\s% \(Stadt 14,9\)\.",
+        r"Dichte \(2022\) 1\.\d{3}\sEinw\. je km² \(Stadtwert 3\.\d{3}\), "
+        r"Umzugsrate \(2022\) 100,0\sje 1\.000 \(Stadtwert 76,5\) "
+        r"und Anteil der Kinder \(2022\) 20,0\s% \(Stadtwert 14,9\)\.",
         profile_page.special(bestand, STADTTEIL, "01", 2022),
     )
 
@@ -150,8 +153,15 @@ def test_a_series_has_its_words_and_a_trend_its_arrow_with_a_name(ordner):
     for jahr, wert in ((2017, 700), (2018, 800), (2019, 900)):
         beispiel.append(ordner, WERTE, f"stadtteil;01;einwohner;{jahr}-12-31;{wert};;testregister;amtlich;\n")
     fragment = profile_page.themes(load(ordner), STADTTEIL, "01", 2022)
-    assert 'alt="2017: 700 bis 2022: 1.200; Trend 2017 bis 2022: steigt"' in fragment
+    worte = "2017: 700 bis 2022: 1.200; Trend 2017 bis 2022: steigt"
+    assert f'alt="Einwohner:innen auf der Seite Zeit; {worte}" title="{worte}"' in fragment
     assert '<span role="img" aria-label="steigt" title="steigt">↗</span>' in fragment
+
+
+def test_a_small_series_leads_to_the_page_zeit(bestand):
+    fragment = profile_page.themes(bestand, STADTTEIL, "01", 2022)
+    (adresse,) = re.findall(r'<a href="([^"]+)"><img [^>]*alt="Einwohner:innen auf der Seite Zeit', fragment)
+    assert unescape(adresse) == "./zeit?indikator=Einwohner%3Ainnen&stadtteil=Testheim"
 
 
 def test_the_rules_of_rank_and_trend_stand_below_the_tables(bestand):
@@ -187,7 +197,7 @@ def test_gaps_say_who_has_the_values(bestand):
     fragment = profile_page.gaps(bestand, STADTTEIL, 2022)
     assert "<p>Ein Indikator ist höchstens" in fragment
     assert "<summary>Amt für Beispiele <span>(1)</span></summary>" in fragment
-    assert "<small>Stadt 12,8\u00a0% (31.12.2022)</small>" in fragment
+    assert "<small>Stadtwert 12,8\u00a0% (31.12.2022)</small>" in fragment
 
 
 def test_without_a_gap_the_page_says_so(ordner):

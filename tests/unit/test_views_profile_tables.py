@@ -52,7 +52,7 @@ def test_the_key_figures_are_those_of_the_area_or_of_the_city(bestand):
     assert hier.titel == "Kennzahlen Testheim"
     assert rows(hier)["Anteil der Kinder"][3] == Zahl(20.0, 1)
     stadt = profile_tables.key_figures(bestand, STADTTEIL, None, 2022)
-    assert stadt.titel == "Kennzahlen Lübeck"
+    assert stadt.titel == "Kennzahlen Lübeck insgesamt"
     assert rows(stadt)["Anteil der Kinder"][3] == Zahl(14.9, 1)
     assert rows(hier).keys() == rows(stadt).keys()
 

@@ -12,10 +12,11 @@ from urllib.parse import parse_qs, urlsplit
 import beispiel
 import pytest
 from werte import with_values
+from zahlen import EINGABEN, KEINE_ZAHLEN
 
 from sozialraum.analysis.screening import Regel
 from sozialraum.sources import load
-from sozialraum.views import links, screening_page, screening_words
+from sozialraum.views import links, map_page, profile, screening_page, screening_words
 from sozialraum.views.screening_page import ODER, Suchzeile
 
 UEBER, UNTER = Regel.UEBER_STADTWERT, Regel.UNTER_STADTWERT
@@ -59,28 +60,16 @@ def flat(text):
     return text.replace("\u00a0", " ")
 
 
-@pytest.mark.parametrize(
-    ("text", "zahl"),
-    [
-        ("33,2", 33.2),
-        ("33.2", 33.2),
-        ("20", 20.0),
-        (" 20 ", 20.0),
-        ("20.000", 20000.0),
-        ("1.234,5", 1234.5),
-        ("-1,5", -1.5),
-        ("−1,5", -1.5),
-        ("0,25", 0.25),
-        ("", None),
-        ("viel", None),
-        ("1,2,3", None),
-        ("12 %", None),
-        ("1e5", None),
-        ("nan", None),
-    ],
-)
-def test_numbers_are_read_as_german_readers_write_them(text, zahl):
-    assert screening_page.parse_number(text) == zahl
+@pytest.mark.parametrize(("text", "zahl"), EINGABEN.items())
+def test_a_number_of_a_condition_is_read_as_german_readers_write_it(bestand, text, zahl):
+    zeile = Suchzeile(bestand.indikatoren["anteil_kinder"], Regel.MINDESTENS, 15.0, text)
+    assert zeile.bedingung.wert == zahl and not zeile.unlesbar
+
+
+@pytest.mark.parametrize("text", KEINE_ZAHLEN)
+def test_a_condition_with_an_entry_that_is_no_number_has_none(bestand, text):
+    zeile = Suchzeile(bestand.indikatoren["anteil_kinder"], Regel.MINDESTENS, 15.0, text)
+    assert zeile.bedingung.wert is None and zeile.unlesbar
 
 
 def test_the_label_of_a_number_carries_the_unit_and_escapes_only_what_markdown_would_read(bestand):
@@ -131,11 +120,11 @@ def test_a_level_whose_plural_ends_in_n_gets_no_second_one(ordner):
 def test_a_proof_gives_value_reference_and_stichtag(bestand):
     suche = search(bestand, ("anteil_kinder",), ("alleinlebende", UNTER))
     assert [flat(text) for text in proofs(suche, "01")] == [
-        "20,0 % > Stadt 14,9 %, 31.12.2022",
-        "30,5 % ≥ Stadt 26,8 %, 09.05.2011",
+        "20,0 % > Stadtwert 14,9 %, 31.12.2022",
+        "30,5 % ≥ Stadtwert 26,8 %, 09.05.2011",
     ]
     assert [flat(text) for text in proofs(suche, "04")] == [
-        "10,0 % ≤ Stadt 14,9 %, 31.12.2022",
+        "10,0 % ≤ Stadtwert 14,9 %, 31.12.2022",
         "keine Angabe (unterdrückt, Zahl zu klein)",
     ]
 
@@ -207,6 +196,7 @@ def test_gaps_of_single_areas_are_named_once(bestand):
     suche = search(bestand, ("alleinlebende",), ("alleinlebende", MINDESTENS, "25"))
     assert screening_words.obstacles(suche) == (
         "„Alleinlebende“: keine Angabe für Probeck (unterdrückt, Zahl zu klein).",
+        "„Alleinlebende“, Testheim: Auf Stadtteile umgerechnet.",
     )
 
 
@@ -253,7 +243,7 @@ def test_the_map_has_a_colour_or_a_reason_for_every_area(bestand):
     assert zustand["w"] == "02"
     assert len(zustand["k"]) == 2
     assert zustand["a"]["01"][0] == 0
-    assert flat(zustand["a"]["01"][1]).startswith("erfüllt: Anteil der Kinder 20,0 % > Stadt 14,9 %")
+    assert flat(zustand["a"]["01"][1]).startswith("erfüllt: Anteil der Kinder 20,0 % > Stadtwert 14,9 %")
     assert zustand["a"]["04"] == [-1, "nicht prüfbar wegen „Alleinlebende“"]
     strenger = screening_page.state(search(bestand, ("anteil_kinder",), ("alleinlebende",)), None)
     assert [eintrag[0] for eintrag in strenger["a"].values()] == [0, 1, 1, 1]
@@ -290,19 +280,67 @@ def test_the_table_holds_values_as_numbers_and_gaps_as_reasons(bestand):
         "1. über Stadtwert 14,9 %",
         "2. Alleinlebende, 09.05.2011 (%)",
         "2. über Stadtwert 26,8 %",
+        "2. Hinweis",
     ]
     zeilen = {str(zeile[0]): zeile[1:] for zeile in tabelle.zeilen}
-    assert zeilen["Testheim"] == ("erfüllt", 20.0, "erfüllt", 30.5, "erfüllt")
+    assert zeilen["Testheim"] == ("erfüllt", 20.0, "erfüllt", 30.5, "erfüllt", "Auf Stadtteile umgerechnet.")
     assert zeilen["Probeck"] == (
         "nicht erfüllt",
         10.0,
         "nicht erfüllt",
         "unterdrückt, Zahl zu klein",
         "nicht prüfbar",
+        None,
     )
     assert tabelle.stand == "31.12.2022, 09.05.2011"
     assert tabelle.hinweise[0] == "1 von 4 Stadtteilen erfüllt alle Bedingungen: Testheim."
     assert [quelle.id for quelle in tabelle.quellen] == ["testregister", "testzensus"]
+
+
+def with_notes(bestand, hinweise):
+    """The shares of Alleinlebende with notes on single areas."""
+    zeilen = bestand.beobachtungen.copy()
+    for raum, hinweis in hinweise.items():
+        zeilen.loc[(zeilen["indikator"] == "alleinlebende") & (zeilen["raum_id"] == raum), "hinweis"] = (
+            hinweis
+        )
+    return replace(bestand, beobachtungen=zeilen, ergebnisse={})
+
+
+def test_notes_on_single_values_stand_below_the_map_with_their_areas(bestand):
+    bestand = with_notes(bestand, {"01": "Geglättet.", "03": "Geglättet.", "02": "Geschätzt."})
+    saetze = screening_words.obstacles(search(bestand, ("anteil_kinder",), ("alleinlebende",)))
+    assert "„Alleinlebende“, Testheim und Beispielau: Geglättet." in saetze
+    assert "„Alleinlebende“, Musterhausen: Geschätzt." in saetze
+    legende = words(screening_page.legend(bestand, search(bestand, ("alleinlebende",))))
+    assert "„Alleinlebende“, Testheim und Beispielau: Geglättet." in legende
+
+
+def test_notes_on_single_values_have_a_column_in_the_table_where_there_are_any(bestand):
+    bestand = with_notes(bestand, {"01": "Geglättet."})
+    tabelle = screening_page.table(bestand, search(bestand, ("anteil_kinder",), ("alleinlebende",)))
+    assert [spalte.name for spalte in tabelle.spalten if "Hinweis" in spalte.name] == ["2. Hinweis"]
+    assert {str(zeile[0]): zeile[-1] for zeile in tabelle.zeilen} == {
+        "Testheim": "Geglättet.",
+        "Musterhausen": None,
+        "Beispielau": None,
+        "Probeck": None,
+    }
+
+
+def test_map_profile_and_search_name_the_same_year_where_only_the_city_has_values(luebeck):
+    mindestsicherung = luebeck.indikatoren["mindestsicherung"]
+    (satz,) = (
+        stadt
+        for luecke in profile.gaps(luebeck, "stadtteil", 2022)
+        for indikator, stadt in luecke.zeilen
+        if indikator is mindestsicherung
+    )
+    suche = search(luebeck, ("mindestsicherung",))
+    bild = map_page.view(luebeck, mindestsicherung, "stadtteil", 2022, 2010)
+    assert flat(satz) == "Stadtwert 12,8 % (31.12.2024)"
+    assert "über Stadtwert 12,8 % (31.12.2024)" in words(screening_page.summary(suche))
+    assert "12,8 % (31.12.2024)" in words(map_page.caption(bild, 2022, 2010))
 
 
 def test_a_link_leaves_out_what_is_usual_and_writes_numbers_as_entered(bestand):

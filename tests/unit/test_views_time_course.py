@@ -39,7 +39,7 @@ def test_all_areas_and_the_city_have_a_line_and_a_row(bestand):
         ("Musterhausen", 15.0, 15.0, 15.0),
         ("Beispielau", 20.0, 20.0, 20.0),
         ("Probeck", 12.5, 12.0, 10.0),
-        ("Lübeck", 16.0, 15.9, 14.9),
+        ("Lübeck insgesamt", 16.0, 15.9, 14.9),
     )
     assert [quelle.id for quelle in verlauf.tabelle.quellen] == ["testregister"]
 
@@ -55,7 +55,7 @@ def test_an_area_keeps_its_colour_when_another_one_is_added(bestand):
 def test_the_text_names_begin_and_end_of_the_highlighted_lines(bestand):
     assert course(bestand, "anteil_kinder", ["04"]).text == (
         "Liniendiagramm: Anteil der Kinder an den Einwohner:innen (%), 2020–2022. Probeck 2020: 12,5, "
-        "2022: 10,0. Lübeck 2020: 16,0, 2022: 14,9. Alle Werte stehen in der Tabelle darunter."
+        "2022: 10,0. Lübeck insgesamt 2020: 16,0, 2022: 14,9. Alle Werte stehen in der Tabelle darunter."
     )
 
 
@@ -71,21 +71,22 @@ def test_another_source_breaks_all_lines_and_is_said_and_not_told_as_one_develop
     assert runs(verlauf)["Testheim"] == [[(2010, 10.0), (2011, 12.0)], [(2012, 15.0)]]
     assert verlauf.saetze[0].startswith("Die Quelle wechselt 2012. Werte aus verschiedenen Quellen")
     assert verlauf.saetze[0] in verlauf.tabelle.hinweise
-    assert "Lübeck 2012: 28,0. Alle" in verlauf.text
+    assert "Lübeck insgesamt 2012: 28,0. Alle" in verlauf.text
 
 
 def test_years_without_any_value_are_named_for_all(bestand):
     jahre = {2010: REIHE[2010], 2014: REIHE[2012], 2015: REIHE[2012]}
     verlauf = course(with_values(bestand, "alleinlebende", jahre))
-    assert "Keine Angabe für 2011–2013: alle Stadtteile und Lübeck; die Linie ist dort unterbrochen." in (
-        verlauf.saetze
+    assert (
+        "Keine Angabe für 2011–2013: alle Stadtteile und Lübeck insgesamt; die Linie ist dort unterbrochen."
+        in (verlauf.saetze)
     )
 
 
 def test_areas_without_a_value_have_no_line_and_are_named(bestand):
     jahre = {jahr: (werte[0], None, werte[2], None, werte[4]) for jahr, werte in REIHE.items()}
     verlauf = course(with_values(bestand, "alleinlebende", jahre))
-    assert set(runs(verlauf)) == {"Testheim", "Beispielau", "Lübeck"}
+    assert set(runs(verlauf)) == {"Testheim", "Beispielau", "Lübeck insgesamt"}
     satz = "Keine Linie, weil kein vergleichbarer Wert vorliegt: Musterhausen und Probeck."
     assert satz in verlauf.saetze
     assert "Kein Index" not in "".join(
@@ -93,7 +94,7 @@ def test_areas_without_a_value_have_no_line_and_are_named(bestand):
     )
     nur_stadt = {jahr: (None, None, None, None, werte[4]) for jahr, werte in REIHE.items()}
     verlauf = course(with_values(bestand, "alleinlebende", nur_stadt))
-    assert set(runs(verlauf)) == {"Lübeck"}
+    assert set(runs(verlauf)) == {"Lübeck insgesamt"}
     assert "Keine Linie, weil kein vergleichbarer Wert vorliegt: alle Stadtteile." in verlauf.saetze
 
 
@@ -140,7 +141,7 @@ def test_an_index_that_nobody_can_have_is_refused_without_a_picture(bestand):
     verlauf = course(with_values(bestand, "alleinlebende", negativ), indexjahr=2010)
     assert verlauf.bild is None
     assert verlauf.saetze == (
-        "Kein Index für alle Stadtteile und Lübeck. Der Wert für 2010 ist nicht größer als 0; "
+        "Kein Index für alle Stadtteile und Lübeck insgesamt. Der Wert für 2010 ist nicht größer als 0; "
         "darauf bezieht sich kein Index.",
     )
 

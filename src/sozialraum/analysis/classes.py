@@ -5,8 +5,6 @@ first map can be shown: jenkspy is there in 2 ms, mapclassify in over 1 s. So ma
 when a method needs it. Tests hold every method against mapclassify.
 """
 
-import math
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -15,12 +13,12 @@ import jenkspy
 import numpy as np
 import pandas as pd
 
+from sozialraum.analysis.entry import parse_number
 from sozialraum.errors import SozialraumError
 
 ANZAHLEN = (2, 3, 4, 5)
 """How many classes can be chosen."""
 
-_ZAHL = re.compile(r"[+-]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?", re.ASCII)
 _ERWARTET = "Erwartet: eine bis vier Zahlen, aufsteigend und durch Semikolon getrennt, etwa 10; 20,5; 30."
 
 
@@ -111,13 +109,13 @@ def classify(
 
 
 def parse_bounds(text: str) -> tuple[float, ...]:
-    """ "10; 20,5; 30" -> (10.0, 20.5, 30.0), numbers written as in German ("1.200,5").
+    """ "10; 20,5; 30" -> (10.0, 20.5, 30.0), numbers as `parse_number` reads them.
 
     SozialraumError with a German sentence if there is no number or more than four, if something is no
     number, or if the numbers do not ascend.
     """
     teile = [teil.strip() for teil in text.split(";") if teil.strip()]
-    grenzen = tuple(map(_parse_number, teile))
+    grenzen = tuple(map(_bound, teile))
     if not grenzen:
         raise SozialraumError(f"Es ist keine Grenze angegeben. {_ERWARTET}")
     if len(grenzen) >= max(ANZAHLEN):
@@ -128,13 +126,11 @@ def parse_bounds(text: str) -> tuple[float, ...]:
     return grenzen
 
 
-def _parse_number(text: str) -> float:
-    glatt = text.replace("\N{MINUS SIGN}", "-")
-    if _ZAHL.fullmatch(glatt):
-        zahl = float(glatt.replace(".", "").replace(",", "."))
-        if math.isfinite(zahl):
-            return zahl
-    raise SozialraumError(f"„{text}“ ist keine Zahl. {_ERWARTET}")
+def _bound(text: str) -> float:
+    zahl = parse_number(text)
+    if zahl is None:
+        raise SozialraumError(f"„{text}“ ist keine Zahl. {_ERWARTET}")
+    return zahl
 
 
 def _bounds(werte: pd.Series, einteilung: Einteilung) -> np.ndarray:

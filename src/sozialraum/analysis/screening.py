@@ -80,7 +80,7 @@ def screen(
 ) -> Suchergebnis:
     """Conditions joined by and (`alle`) or by or, for every area of a level.
 
-    Each Indikator is looked at in its year nearest to the wanted one (`nearest_year`). A missing
+    Each Indikator is looked at in its year nearest to the wanted one (`describe_nearest`). A missing
     value, a missing or incomparable city value and an incomplete set for a third make a condition
     `nicht prüfbar`, and the whole only where the other conditions do not decide it.
 

@@ -107,9 +107,14 @@ def describe(
 def describe_nearest(
     bestand: Datenbestand, indikator: Indikator, raumebene: str, jahr: int, basisjahr: int | None = None
 ) -> Auspraegung:
-    """The Auspraegung of the year nearest to the wanted one, as `nearest_year` counts."""
-    bestes = nearest_year(available_years(bestand, indikator, raumebene), jahr)
-    return describe(bestand, indikator, raumebene, bestes, basisjahr)
+    """The Auspraegung of the year nearest to the wanted one, as `nearest_year` counts.
+
+    If only the city has values, the newest: there is no picture of the areas that the year could change.
+    """
+    jahre = available_years(bestand, indikator, raumebene)
+    if jahre and not has_area_values(bestand, indikator, raumebene):
+        return describe(bestand, indikator, raumebene, jahre[-1], basisjahr)
+    return describe(bestand, indikator, raumebene, nearest_year(jahre, jahr), basisjahr)
 
 
 def _describe(

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sozialraum.reports import citation
+from sozialraum.views import numbers
 from sozialraum.views.table import Spalte, Tabelle, Zelle
 
 if TYPE_CHECKING:
@@ -107,7 +108,12 @@ def sheet_names(titel: Iterable[str]) -> list[str]:
 
 
 def _shortened(grund: str, zusatz: str) -> str:
-    return grund[: _ZEICHEN_JE_BLATTNAME - len(zusatz)].strip("' ") + zusatz
+    """Cut behind a word; within one only if it is the first."""
+    platz = _ZEICHEN_JE_BLATTNAME - len(zusatz)
+    if len(grund) > platz:
+        worte = grund[: platz + 1].rpartition(" ")[0].rstrip("' ,;:–-(")
+        grund = worte or grund[:platz]
+    return grund.strip("' ") + zusatz
 
 
 def _write_table(
@@ -146,7 +152,8 @@ def _write_sources(blatt: "Worksheet", tabellen: Sequence[Tabelle], formate: "di
     zeile = _KOPF + 1
     for tabelle in tabellen:
         for q in tabelle.quellen:
-            angaben = (tabelle.titel, tabelle.stand, q.titel, q.herausgeber, q.lizenz, q.url, q.stand)
+            stand = numbers.date(q.stand) if q.stand else ""
+            angaben = (tabelle.titel, tabelle.stand, q.titel, q.herausgeber, q.lizenz, q.url, stand)
             for nummer, text in enumerate(angaben):
                 _write_text(blatt, zeile, nummer, text, formate["umbruch"])
             # over the text: where an address is too long for a link, the text remains

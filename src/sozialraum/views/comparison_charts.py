@@ -14,7 +14,8 @@ from sozialraum.analysis.values import Auspraegung
 from sozialraum.model import STADT_ID, Datenbestand
 from sozialraum.views import numbers
 from sozialraum.views.charts import FARBEN, LINIE, TINTE, ZEICHEN, styled, value_axis
-from sozialraum.views.comparison_page import STADT, day
+from sozialraum.views.comparison_page import day
+from sozialraum.views.names import STADT_NAME
 
 REIHE = 46
 """Pixels per row of the dot plot: its name, below it the points."""
@@ -65,7 +66,7 @@ def dot_plot(bestand: Datenbestand, zeilen: Sequence[Zeile], namen: dict[str, st
     return Diagramm(
         _dot_spec(gezeigt, namen, titel),
         tuple(saetze),
-        f"Punktdiagramm: {numbers.enumeration([*namen.values(), STADT])} je Indikator; "
+        f"Punktdiagramm: {numbers.enumeration([*namen.values(), STADT_NAME])} je Indikator; "
         "dieselben Werte stehen in der Tabelle darunter.",
     )
 
@@ -80,11 +81,11 @@ def _in_unit(zeile: Zeile) -> dict[str, float]:
 
 def _scale_sentence(einheit: str, mehrzahl: str) -> str:
     if einheit:
-        return f"Alle Indikatoren auf einer Skala in der Einheit {einheit}. Senkrechter Strich: {STADT}."
+        return f"Alle Indikatoren auf einer Skala in der Einheit {einheit}. Senkrechter Strich: {STADT_NAME}."
     return (
         f"Die Einheiten sind verschieden. Gezeigt ist deshalb der Abstand vom Mittel der {mehrzahl} in "
         "Standardabweichungen: 0 ist das Mittel, rechts davon liegen höhere Werte. "
-        f"Senkrechter Strich: {STADT}."
+        f"Senkrechter Strich: {STADT_NAME}."
     )
 
 
@@ -94,7 +95,7 @@ def _dot_spec(
     import altair as alt  # noqa: PLC0415  see above
 
     achse = value_axis([ort for _, orte in gezeigt for ort in orte.values()], teile=6)
-    wer = {STADT_ID: STADT, **namen}
+    wer = {STADT_ID: STADT_NAME, **namen}
     punkte = [
         {
             "name": wer[raum],

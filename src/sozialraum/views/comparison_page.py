@@ -8,10 +8,10 @@ from sozialraum.model import Datenbestand, Fehlgrund, Indikator, Quelle, Raumebe
 from sozialraum.views import links, numbers
 from sozialraum.views.choropleth import FEHLT, QUALITAET
 from sozialraum.views.markup import render
+from sozialraum.views.names import STADT_NAME
 from sozialraum.views.origin import used_sources
 from sozialraum.views.table import Link, Spalte, Tabelle, Zahl, Zelle
 
-STADT = "Stadt"
 """How the whole city is called beside its areas."""
 UNSICHER = ("presse", "sekundaer")
 """Qualities that stand beside a value wherever it is compared."""
@@ -90,7 +90,7 @@ def notes(bestand: Datenbestand, bilder: Sequence[Auspraegung], raeume: Iterable
             if raum in bild.hinweise:
                 hinweise.setdefault(bild.hinweise[raum], []).append(namen[raum])
         if bild.stadt_hinweis:
-            hinweise.setdefault(bild.stadt_hinweis, []).append(STADT)
+            hinweise.setdefault(bild.stadt_hinweis, []).append(STADT_NAME)
         was = f"{bild.indikator.kurzname}, {bild.jahr}"
         if bild.qualitaet in UNSICHER:
             saetze.append(f"{was}: {QUALITAET[bild.qualitaet]}.")
@@ -99,7 +99,7 @@ def notes(bestand: Datenbestand, bilder: Sequence[Auspraegung], raeume: Iterable
 
 
 def _side_title(namen: dict[str, str]) -> str:
-    return f"{numbers.enumeration([*namen.values(), STADT])} nebeneinander"
+    return f"{numbers.enumeration([*namen.values(), STADT_NAME])} nebeneinander"
 
 
 def _nearest(jahr: int) -> str:
@@ -144,7 +144,7 @@ def side_table(bestand: Datenbestand, zeilen: Sequence[Zeile], namen: dict[str, 
             Spalte("Indikator"),
             Spalte("Einheit"),
             Spalte("Stichtag"),
-            *(Spalte(name, stellen=0) for name in (*namen.values(), STADT)),
+            *(Spalte(name, stellen=0) for name in (*namen.values(), STADT_NAME)),
             Spalte("Quelle"),
         ),
         zeilen=tuple(
@@ -170,7 +170,7 @@ def side_html(zeilen: Sequence[Zeile], namen: dict[str, str], hinweise: Sequence
     return render(
         "vergleich_nebeneinander",
         hinweise=hinweise,
-        koepfe=[*namen.values(), STADT],
+        koepfe=[*namen.values(), STADT_NAME],
         zeilen=[
             (bild.indikator, day(bild), _side_cells(bild, namen))
             for bild in (zeile.auspraegung for zeile in zeilen)
@@ -204,7 +204,7 @@ def values_table(bestand: Datenbestand, bilder: Sequence[Auspraegung]) -> Tabell
                 for bild in bilder
             ),
         ),
-        zeilen=(*zeilen, (STADT, *map(city_cell, bilder))),
+        zeilen=(*zeilen, (STADT_NAME, *map(city_cell, bilder))),
         quellen=used_sources(bestand, bilder),
         hinweise=notes(bestand, bilder, ebene.namen),
     )

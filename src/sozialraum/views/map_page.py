@@ -1,11 +1,6 @@
 """The texts around the map as HTML fragments: caption, legend, signs, formula."""
 
-from sozialraum.analysis.values import (
-    available_years,
-    describe,
-    has_area_values,
-    nearest_year,
-)
+from sozialraum.analysis.values import describe_nearest
 from sozialraum.model import Datenbestand, Fehlgrund, Handlungsoption, Indikator
 from sozialraum.views import choropleth, links, map_frame, numbers
 from sozialraum.views.choropleth import Darstellung, Kartenbild
@@ -29,15 +24,8 @@ def view(
     *,
     darstellung: Darstellung = choropleth.UEBLICH,
 ) -> Kartenbild:
-    """The choropleth of an Indikator in the year nearest to the wanted one.
-
-    If only the city has values, the newest is shown: there is no map that the year could change.
-    """
-    jahre = available_years(bestand, indikator, raumebene)
-    if jahre and not has_area_values(bestand, indikator, raumebene):
-        jahr = jahre[-1]
-    basis = basisjahr if indikator.braucht_basisjahr else None
-    auspraegung = describe(bestand, indikator, raumebene, nearest_year(jahre, jahr), basis)
+    """The choropleth of an Indikator in the year nearest to the wanted one (`describe_nearest`)."""
+    auspraegung = describe_nearest(bestand, indikator, raumebene, jahr, basisjahr)
     return choropleth.picture(bestand, auspraegung, darstellung)
 
 
@@ -108,12 +96,13 @@ def _mark_city(eintraege: list[dict], bild: Kartenbild) -> None:
     """The city value inside the class that spans it, else on its own between two classes."""
     stellen = bild.auspraegung.indikator.nachkommastellen
     stadt = bild.auspraegung.stadtwert
+    text = f"Stadtwert {numbers.number(stadt, stellen)}"
     for eintrag, (klasse, _) in zip(eintraege, bild.klassen, strict=True):
         if klasse.von <= stadt <= klasse.bis:
-            eintrag["stadt"] = numbers.number(stadt, stellen)
+            eintrag["stadt"] = text
             return
     darunter = sum(klasse.bis < stadt for klasse, _ in bild.klassen)
-    eintraege.insert(darunter, {"farbe": "", "text": "", "stadt": numbers.number(stadt, stellen)})
+    eintraege.insert(darunter, {"farbe": "", "text": "", "stadt": text})
 
 
 def formula(bestand: Datenbestand, indikator: Indikator) -> str:

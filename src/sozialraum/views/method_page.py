@@ -8,7 +8,7 @@ from sozialraum.views import links, method_words, numbers
 from sozialraum.views.choropleth import FEHLT, QUALITAET
 from sozialraum.views.map_page import RICHTUNG, formula
 from sozialraum.views.markup import render
-from sozialraum.views.method_words import STADT_NAME
+from sozialraum.views.names import STADT_NAME
 from sozialraum.views.table import Spalte, Tabelle
 
 VORHANDEN = "Wert liegt vor"
@@ -163,11 +163,11 @@ def _taken(herkunft: Herkunft) -> tuple[str, str]:
     """What was taken from a source, and of which quality it is, in words."""
     gebiete, stadt = method_words.dates(herkunft.gebiete), method_words.dates(herkunft.stadt)
     if gebiete and stadt and gebiete != stadt:
-        stichtage = f"Gebiete: {gebiete}; Stadt: {stadt}"
+        stichtage = f"Gebiete: {gebiete}; {STADT_NAME}: {stadt}"
     elif gebiete and stadt:
         stichtage = gebiete
     else:
-        stichtage = gebiete or f"nur Stadt: {stadt}"
+        stichtage = gebiete or f"nur {STADT_NAME}: {stadt}"
     einer = len({*herkunft.gebiete, *herkunft.stadt}) == 1
     return f"{'Stichtag' if einer else 'Stichtage'}: {stichtage}", numbers.enumeration(
         [QUALITAET[q] for q in herkunft.qualitaeten]

@@ -5,8 +5,8 @@ from itertools import groupby
 from sozialraum.analysis.availability import Anmerkung, Verfuegbarkeit
 from sozialraum.model import STADT_ID, Indikator, Raumebene
 from sozialraum.views import numbers
+from sozialraum.views.names import STADT_NAME
 
-STADT_NAME = "Lübeck insgesamt"
 ABSOLUT = (
     "Eine absolute Zahl: Sie hängt von der Größe des Gebiets ab und wird deshalb nicht mit dem Stadtwert "
     "verglichen."
@@ -53,7 +53,7 @@ def summary(ebene: Raumebene, verfuegbar: Verfuegbarkeit) -> str:
     if not verfuegbar.gruppen:
         if not verfuegbar.stadt_quellen:
             return "Es liegt kein Wert vor"
-        return f"Werte nur für die Stadt insgesamt{_when(tuple(verfuegbar.stadt_quellen))}"
+        return f"Werte nur für {STADT_NAME}{_when(tuple(verfuegbar.stadt_quellen))}"
     teile = [
         f"{_which(ebene, raeume, len(verfuegbar.gebiete))}{_when(jahre)}"
         for raeume, jahre in verfuegbar.gruppen

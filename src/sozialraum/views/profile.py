@@ -164,10 +164,10 @@ def gaps(bestand: Datenbestand, raumebene: str, jahr: int) -> list[Luecke]:
     for indikator in selectable(bestand):
         if not has_area_values(bestand, indikator, raumebene):
             bild = shown(bestand, indikator, raumebene, jahr)
-            stadt = "auch für die Stadt keine Angabe"
+            stadt = "auch kein Stadtwert"
             if bild.stadtwert is not None:
                 wert = numbers.with_unit(bild.stadtwert, indikator)
-                stadt = f"Stadt {wert} ({numbers.date(bild.stadt_stichtag)})"
+                stadt = f"Stadtwert {wert} ({numbers.date(bild.stadt_stichtag)})"
             nach_stelle.setdefault(indikator.datenhalter, []).append((indikator, stadt))
     return [Luecke(wer or "nicht bekannt", tuple(zeilen)) for wer, zeilen in nach_stelle.items()]
 

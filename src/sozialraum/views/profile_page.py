@@ -3,6 +3,7 @@
 from sozialraum.analysis.comparison import distinctive
 from sozialraum.analysis.neighbours import neighbours
 from sozialraum.analysis.series import TREND_REGEL
+from sozialraum.analysis.values import Auspraegung
 from sozialraum.model import Datenbestand
 from sozialraum.views import links, numbers, profile
 from sozialraum.views.markup import render
@@ -73,21 +74,20 @@ def special(bestand: Datenbestand, raumebene: str, raum: str, jahr: int) -> str:
     """One sentence on the three Indikatoren in which the area differs most from the others."""
     indikatoren = [i for i in bestand.indikatoren.values() if i.auswahl]
     merkmale = distinctive(bestand, raumebene, raum, jahr, indikatoren)[:3]
-    teile = [
-        f"{numbers.with_year(m.auspraegung.indikator.kurzname, m.auspraegung.jahr)} "
-        f"{numbers.with_unit(m.wert, m.auspraegung.indikator)}"
-        + (
-            f" (Stadt {numbers.number(m.auspraegung.stadtwert, m.auspraegung.indikator.nachkommastellen)})"
-            if m.auspraegung.vergleichbar
-            else ""
-        )
-        for m in merkmale
-        if m.standardabstand
-    ]
+    teile = [_feature(m.auspraegung, m.wert) for m in merkmale if m.standardabstand]
     if not teile:
         return ""
     wovon = bestand.raumebenen[raumebene].mehrzahl
     return f"Am weitesten vom Mittel der {wovon} entfernt: {numbers.enumeration(teile)}."
+
+
+def _feature(bild: Auspraegung, wert: float) -> str:
+    """ "Alleinerziehende (2011) 33,2 % (Stadtwert 26,8)"; without the city where it is not comparable."""
+    indikator = bild.indikator
+    text = f"{numbers.with_year(indikator.kurzname, bild.jahr)} {numbers.with_unit(wert, indikator)}"
+    if not bild.vergleichbar:
+        return text
+    return f"{text} (Stadtwert {numbers.number(bild.stadtwert, indikator.nachkommastellen)})"
 
 
 def themes(bestand: Datenbestand, raumebene: str, raum: str, jahr: int) -> str:

@@ -6,6 +6,7 @@ from sozialraum.analysis.series import TREND_REGEL
 from sozialraum.analysis.values import Auspraegung, has_area_values
 from sozialraum.model import Datenbestand, Indikator, Quelle
 from sozialraum.views import numbers
+from sozialraum.views.names import STADT_NAME
 from sozialraum.views.origin import used_sources
 from sozialraum.views.profile import line, selectable, shown
 from sozialraum.views.table import Spalte, Tabelle, Zahl
@@ -22,7 +23,7 @@ def profile(bestand: Datenbestand, raumebene: str, raum: str, jahr: int) -> tupl
     return (
         _area_table(titel, [shown(bestand, i, raumebene, jahr) for i in hier], bestand, raum),
         _city_table(
-            "Nur für die Stadt",
+            f"Nur für {STADT_NAME}",
             [shown(bestand, i, raumebene, jahr) for i in indikatoren if i not in hier],
             bestand,
         ),
@@ -33,7 +34,7 @@ def key_figures(bestand: Datenbestand, raumebene: str, raum: str | None, jahr: i
     """The key figures of an area, or of the city if none is chosen."""
     bilder = [shown(bestand, i, raumebene, jahr) for i in bestand.indikatoren.values() if i.kernzahl]
     if raum is None:
-        return _city_table("Kennzahlen Lübeck", bilder, bestand)
+        return _city_table(f"Kennzahlen {STADT_NAME}", bilder, bestand)
     return _area_table(f"Kennzahlen {bestand.raumebenen[raumebene].namen[raum]}", bilder, bestand, raum)
 
 
@@ -59,7 +60,7 @@ def _area_table(titel: str, bilder: Sequence[Auspraegung], bestand: Datenbestand
         spalten=(
             *INDIKATOR,
             Spalte("Wert", stellen=0),
-            Spalte("Stadt", stellen=0),
+            Spalte(STADT_NAME, stellen=0),
             Spalte("Abstand", stellen=0, vorzeichen=True),
             Spalte("Rang", stellen=0),
             Spalte("Trend"),
@@ -74,7 +75,7 @@ def _area_table(titel: str, bilder: Sequence[Auspraegung], bestand: Datenbestand
 def _city_table(titel: str, bilder: Sequence[Auspraegung], bestand: Datenbestand) -> Tabelle:
     return Tabelle(
         titel=titel,
-        spalten=(*INDIKATOR, Spalte("Stadt", stellen=0), *STAND, Spalte("Auskunft zu den Gebieten")),
+        spalten=(*INDIKATOR, Spalte(STADT_NAME, stellen=0), *STAND, Spalte("Auskunft zu den Gebieten")),
         zeilen=tuple(
             (
                 *_indikator(bild.indikator, bild.indikator.einheit),

@@ -5,6 +5,7 @@ from sozialraum.model import STADT, Datenbestand, Fehlgrund, Quelle
 from sozialraum.views import choropleth, numbers
 from sozialraum.views.choropleth import Kartenbild
 from sozialraum.views.markup import render
+from sozialraum.views.names import STADT_NAME
 from sozialraum.views.table import Spalte, Tabelle
 
 
@@ -15,15 +16,13 @@ def html(bestand: Datenbestand, bild: Kartenbild, raum: str | None) -> str:
     fremde = _sources_of_city_only(bestand, auspraegung)
     hinweise = dict.fromkeys(zeile.hinweis for zeile in bild.zeilen if zeile.hinweis)
     einheit = f"Einheit: {indikator.einheit}"
-    kein_abstand = ", absolute Zahl, deshalb ohne Abstand zur Stadt" if indikator.absolut else ""
+    kein_abstand = ", absolute Zahl, deshalb ohne Abstand zum Stadtwert" if indikator.absolut else ""
     einheit += kein_abstand
     if indikator.einheit == "%":
-        einheit += ", Abstand zur Stadt in Prozentpunkten"
+        einheit += ", Abstand zum Stadtwert in Prozentpunkten"
     rang_hinweis = f"{einheit}. Rang 1 ist der höchste Wert."
     if not auspraegung.vollstaendig:
-        vorhanden = len(bild.zeilen) - len(bild.fehlende)
-        alle = len(bild.zeilen)
-        rang_hinweis = f"{einheit}. Ohne Rang, weil nur {vorhanden} von {alle} Werten vorliegen."
+        rang_hinweis = f"{einheit}. {_without_rank(bestand, bild)}"
     return render(
         "rangliste",
         liegt_nicht_vor=choropleth.FEHLT[Fehlgrund.NICHT_VORHANDEN],
@@ -76,7 +75,7 @@ def table(bestand: Datenbestand, bild: Kartenbild, titel: str) -> Tabelle:
             Spalte("Rang", stellen=0),
             Spalte(bestand.raumebenen[auspraegung.raumebene].name),
             Spalte("Wert", indikator.einheit, stellen),
-            Spalte("Abstand zur Stadt", abstand, stellen, vorzeichen=True),
+            Spalte("Abstand zum Stadtwert", abstand, stellen, vorzeichen=True),
             Spalte("Hinweis"),
         ),
         zeilen=tuple(zeilen),
@@ -86,12 +85,20 @@ def table(bestand: Datenbestand, bild: Kartenbild, titel: str) -> Tabelle:
     )
 
 
+def _without_rank(bestand: Datenbestand, bild: Kartenbild) -> str:
+    """Why there are no ranks where values are missing."""
+    alle = len(bild.zeilen)
+    if len(bild.fehlende) == alle:
+        return f"Ohne Rang, weil kein Wert je {bestand.raumebenen[bild.auspraegung.raumebene].name} vorliegt."
+    return f"Ohne Rang, weil nur {alle - len(bild.fehlende)} von {alle} Werten vorliegen."
+
+
 def _city_name(auspraegung: Auspraegung) -> str:
     """The city, with what keeps its value from being compared with those of the areas."""
     if auspraegung.stadtwert_gleichen_stands is not None:
-        return "Lübeck"
+        return STADT_NAME
     andere = ", andere Quelle" if auspraegung.stadt_quellen != auspraegung.quellen else ""
-    return f"Lübeck ({numbers.date(auspraegung.stadt_stichtag)}{andere})"
+    return f"{STADT_NAME} ({numbers.date(auspraegung.stadt_stichtag)}{andere})"
 
 
 def _sources_of_city_only(bestand: Datenbestand, auspraegung: Auspraegung) -> list[Quelle]:

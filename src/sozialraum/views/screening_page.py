@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sozialraum.analysis.entry import parse_number
 from sozialraum.analysis.options import Antwort
 from sozialraum.analysis.screening import Regel, Suchbedingung, screen
 from sozialraum.analysis.values import describe_nearest
@@ -66,14 +67,6 @@ def search(
     bedingungen = tuple(zeile.bedingung for zeile in zeilen)
     ergebnis = screen(bestand, bedingungen, alle, raumebene, jahr, basisjahr=basisjahr)
     return Suche(bestand.raumebenen[raumebene], bedingungen, alle, ergebnis)
-
-
-def parse_number(text: str) -> float | None:
-    """ "33,2" or "33.2" -> 33.2, "1.200" -> 1200.0 as German readers mean it; None if it is no number."""
-    text = text.strip().replace(numbers.MINUS, "-")
-    if re.fullmatch(r"-?\d{1,3}(\.\d{3})+(,\d+)?", text):
-        text = text.replace(".", "")
-    return float(text.replace(",", ".")) if re.fullmatch(r"-?\d{1,12}([.,]\d+)?", text) else None
 
 
 def number_label(nummer: int, indikator: Indikator) -> str:
@@ -238,6 +231,8 @@ def table(bestand: Datenbestand, suche: Suche) -> Tabelle:
             Spalte(name, indikator.einheit, indikator.nachkommastellen),
             Spalte(f"{nummer}. {screening_words.asked(bedingung, bild)}"),
         ]
+        if bild.hinweise:
+            spalten.append(Spalte(f"{nummer}. Hinweis"))
     zeilen: list[tuple[Zelle, ...]] = []
     for antwort in FARBEN:
         for kennung in suche.ergebnis.areas(antwort):
@@ -245,6 +240,8 @@ def table(bestand: Datenbestand, suche: Suche) -> Tabelle:
             zeile: list[Zelle] = [Link(name, links.profile(name)), antwort.value]
             for befund in suche.ergebnis.befunde[kennung]:
                 zeile += [screening_words.gap(kennung, befund) or befund.wert, befund.antwort.value]
+                if befund.auspraegung.hinweise:
+                    zeile.append(befund.auspraegung.hinweise.get(kennung))
             zeilen.append(tuple(zeile))
     return Tabelle(
         titel="Gebietssuche",

@@ -78,10 +78,14 @@ def dates_note(suche: Suche) -> str:
 
 
 def obstacles(suche: Suche) -> tuple[str, ...]:
-    """What is missing and who has it, condition by condition, and what their city values count."""
+    """What must be known of the values, condition by condition.
+
+    What is missing and who has it, which values are to be read with care, and what the city value counts.
+    """
     saetze = []
     for bedingung, bild in zip(suche.bedingungen, suche.bilder, strict=True):
         saetze += _obstacles(suche.ebene, bedingung, bild)
+        saetze += _caveats(suche.ebene, bild)
     return tuple(dict.fromkeys(saetze))
 
 
@@ -115,6 +119,15 @@ def _obstacles(ebene: Raumebene, bedingung: Suchbedingung, bild: Auspraegung) ->
     return saetze
 
 
+def _caveats(ebene: Raumebene, bild: Auspraegung) -> list[str]:
+    """The notes on single values, each with the areas it is about."""
+    gebiete: dict[str, list[str]] = {}
+    for raum, hinweis in bild.hinweise.items():
+        gebiete.setdefault(hinweis, []).append(ebene.namen[raum])
+    name = f"„{bild.indikator.kurzname}“"
+    return [f"{name}, {numbers.enumeration(wo)}: {hinweis}" for hinweis, wo in gebiete.items()]
+
+
 def date(bild: Auspraegung) -> str:
     """The Stichtag of the areas, else that of the city."""
     return numbers.date(bild.stichtag or bild.stadt_stichtag)
@@ -133,7 +146,7 @@ def asked(bedingung: Suchbedingung, bild: Auspraegung) -> str:
 
 
 def proof(raum: str, befund: Suchbefund) -> str:
-    """What an answer rests on: "33,2 % > Stadt 26,8 %, 09.05.2011"; a gap with its reason."""
+    """What an answer rests on: "33,2 % > Stadtwert 26,8 %, 09.05.2011"; a gap with its reason."""
     bedingung, bild = befund.bedingung, befund.auspraegung
     if befund.wert is None:
         return f"keine Angabe ({gap(raum, befund)})"
@@ -146,7 +159,7 @@ def proof(raum: str, befund: Suchbefund) -> str:
         lage = f", Rang {befund.rang} von {len(bild.werte)}{_GEZAEHLT[bedingung.regel]}, {drittel}"
     else:
         zeichen = _ZEICHEN[bedingung.regel][0 if erfuellt else 1]
-        stadt = "" if bedingung.regel.braucht_zahl else "Stadt "
+        stadt = "" if bedingung.regel.braucht_zahl else "Stadtwert "
         lage = f" {zeichen} {stadt}{_reference(befund.bezugswert, bedingung.indikator)}"
     return f"{wert}{lage}, {date(bild)}"
 

@@ -10,10 +10,10 @@ from sozialraum.model import STADT_ID
 from sozialraum.views import charts, numbers
 from sozialraum.views.charts import Linie, Rolle
 from sozialraum.views.markup import render
+from sozialraum.views.names import STADT_NAME
 from sozialraum.views.table import Spalte, Tabelle
 from sozialraum.views.time_page import Zeitbild, period, year_list
 
-STADT_NAME = "Lübeck"
 HOECHSTENS = len(charts.FARBEN)
 """How many areas can be highlighted: more colours are hard to tell apart."""
 
