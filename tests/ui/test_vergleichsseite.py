@@ -35,7 +35,7 @@ def test_the_first_view_sets_the_two_most_different_areas_side_by_side_and_keeps
     # by shares of children in 2022: 20, 15, 20, 10
     assert seite.multiselect(key="gebiete").value == ["Testheim", "Probeck"]
     assert seite.query_params["gebiete"] == ["Testheim", "Probeck"]
-    assert "<h1>Testheim, Probeck und Stadt nebeneinander</h1>" in text(seite)
+    assert "<h1>Testheim, Probeck und Lübeck insgesamt nebeneinander</h1>" in text(seite)
     assert seite.multiselect(key="indikatoren").value == [
         "Einwohner:innen",
         KINDER,
@@ -52,7 +52,7 @@ def test_the_area_chosen_elsewhere_comes_first(open_page):
 
 def test_a_link_restores_areas_and_indikatoren_in_their_order(open_page):
     seite = open_page(gebiete=["Beispielau", "Testheim", "Probeck"], indikatoren=[KINDER, ALLEIN])
-    assert "<h1>Beispielau, Testheim, Probeck und Stadt nebeneinander</h1>" in text(seite)
+    assert "<h1>Beispielau, Testheim, Probeck und Lübeck insgesamt nebeneinander</h1>" in text(seite)
     assert "Alle Indikatoren auf einer Skala in der Einheit %." in text(seite)
 
 
@@ -180,7 +180,7 @@ def test_a_difference_has_its_caption_its_legend_and_its_table(open_page):
     assert "Veränderung: Anteil der Kinder an den Einwohner:innen, 2021 bis 2022, Prozentpunkte" in text(
         seite
     )
-    assert "Stadt −1,0" in text(seite)
+    assert "Lübeck insgesamt −1,0" in text(seite)
 
 
 def test_a_refused_difference_offers_the_nearest_pair(open_page):
@@ -188,7 +188,7 @@ def test_a_refused_difference_offers_the_nearest_pair(open_page):
     assert "Das erste Jahr muss vor dem zweiten liegen." in text(seite)
     seite.button[0].click().run()
     assert (seite.slider(key="von").value, seite.slider(key="bis").value) == (2021, 2022)
-    assert "Stadt −1,0" in text(seite)
+    assert "Lübeck insgesamt −1,0" in text(seite)
 
 
 def test_where_only_one_year_is_known_there_is_a_reason_and_no_button(open_page):

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -13,8 +14,8 @@ from PIL import Image
 
 from sozialraum.analysis.classes import Einteilung, Verfahren
 from sozialraum.analysis.values import describe
-from sozialraum.reports import picture
-from sozialraum.views import choropleth
+from sozialraum.reports import drawing, picture
+from sozialraum.views import choropleth, map_sheet
 from sozialraum.views.choropleth import Darstellung
 from sozialraum.views.colours import Farbschema
 
@@ -26,8 +27,16 @@ def view(bestand, indikator: str, jahr: int, darstellung=choropleth.UEBLICH):
     return choropleth.picture(bestand, auspraegung, darstellung)
 
 
-def texts(bestand, bild, titel="Titel") -> list[str]:
-    baum = ET.fromstring(picture.svg(bestand, bild, titel))
+def svg(bestand, bild, titel="Titel", gewaehlt=None) -> bytes:
+    return picture.svg(map_sheet.choropleth_sheet(bestand, bild, titel, gewaehlt))
+
+
+def png(bestand, bild, titel="Titel") -> bytes:
+    return picture.png(map_sheet.choropleth_sheet(bestand, bild, titel))
+
+
+def texts(bestand, bild, titel="Titel", gewaehlt=None) -> list[str]:
+    baum = ET.fromstring(svg(bestand, bild, titel, gewaehlt))
     return ["".join(text.itertext()).strip() for text in baum.iter(f"{SVG}text")]
 
 
@@ -59,7 +68,7 @@ def test_the_legend_has_the_bounds_and_colours_of_the_map_on_the_page(luebeck):
     bild = view(
         luebeck, "anteil_unter_18", 2022, Darstellung(Einteilung(Verfahren.QUANTILE, 3), Farbschema.GRAU)
     )
-    inhalt = picture.svg(luebeck, bild, "Titel").decode()
+    inhalt = svg(luebeck, bild, "Titel").decode()
     gelesen = texts(luebeck, bild)
     for klasse, farbe in bild.klassen:
         assert choropleth.class_label(klasse, bild.auspraegung) in gelesen
@@ -72,9 +81,9 @@ def test_missing_values_are_hatched_named_and_explained(bestand):
     assert "keine Angabe" in text
     assert "Keine Angabe: unterdrückt, Zahl zu klein." in text
     assert "Testheim: Auf Stadtteile umgerechnet." in text
-    inhalt = picture.svg(bestand, bild, "Titel").decode()
+    inhalt = svg(bestand, bild, "Titel").decode()
     assert inhalt.count("fill: url(#") == 2  # Probeck and the legend
-    assert "fill: url(#" not in picture.svg(bestand, view(bestand, "anteil_kinder", 2022), "Titel").decode()
+    assert "fill: url(#" not in svg(bestand, view(bestand, "anteil_kinder", 2022), "Titel").decode()
 
 
 def test_where_only_the_city_has_a_value_the_picture_says_so(bestand):
@@ -101,10 +110,14 @@ def test_every_area_has_its_name(luebeck):
 
 def drawn(bestand, bild):
     """The figure itself, for what has to be measured."""
+    return drawn_sheet(map_sheet.choropleth_sheet(bestand, bild, "Titel"))
+
+
+def drawn_sheet(blatt):
     from matplotlib import rc_context
 
-    with rc_context(picture._STIL):
-        return picture._draw(bestand, bild, "Titel")
+    with rc_context(drawing.STIL):
+        return picture._draw(blatt)
 
 
 def test_names_do_not_lie_on_each_other(luebeck):
@@ -120,7 +133,7 @@ def test_hostile_text_is_printed_as_it_stands(bestand):
     bild = view(bestand, "anteil_kinder", 2022)
     titel = "$\\frac{1}{0}$ <script>alert(1)</script> & „x“"
     assert titel in texts(bestand, bild, titel)
-    assert b"<script" not in picture.svg(bestand, bild, titel)
+    assert b"<script" not in svg(bestand, bild, titel)
 
 
 def test_a_long_title_stays_on_the_sheet(luebeck):
@@ -130,7 +143,7 @@ def test_a_long_title_stays_on_the_sheet(luebeck):
 
 def test_png_is_a4_at_300_dpi_in_the_colours_of_the_classes(luebeck):
     karte = view(luebeck, "anteil_unter_18", 2022)
-    bild = Image.open(io.BytesIO(picture.png(luebeck, karte, "Titel")))
+    bild = Image.open(io.BytesIO(png(luebeck, karte, "Titel")))
     breite, hoehe = bild.size
     assert abs(breite - 3508) <= 1 and abs(hoehe - 2480) <= 1
     assert round(bild.info["dpi"][0]) == 300
@@ -141,7 +154,7 @@ def test_png_is_a4_at_300_dpi_in_the_colours_of_the_classes(luebeck):
 
 
 def test_svg_is_a4_and_asks_for_nothing_from_outside(bestand):
-    inhalt = picture.svg(bestand, view(bestand, "anteil_kinder", 2022), "Titel")
+    inhalt = svg(bestand, view(bestand, "anteil_kinder", 2022), "Titel")
     wurzel = ET.fromstring(inhalt)
     groesse = [float(wurzel.get(seite).removesuffix("pt")) / 72 * 25.4 for seite in ("width", "height")]
     assert groesse == pytest.approx([297, 210], abs=0.1)
@@ -152,18 +165,16 @@ def test_svg_is_a4_and_asks_for_nothing_from_outside(bestand):
 def test_the_same_map_gives_the_same_bytes_in_several_threads_too(bestand):
     bild = view(bestand, "alleinlebende", 2011)
     with ThreadPoolExecutor(4) as faeden:
-        laeufe = [
-            faeden.submit(art, bestand, bild, "Titel") for art in (picture.svg, picture.png) for _ in range(2)
-        ]
+        laeufe = [faeden.submit(art, bestand, bild, "Titel") for art in (svg, png) for _ in range(2)]
     ergebnisse = {lauf.result() for lauf in laeufe}
-    assert ergebnisse == {picture.svg(bestand, bild, "Titel"), picture.png(bestand, bild, "Titel")}
+    assert ergebnisse == {svg(bestand, bild, "Titel"), png(bestand, bild, "Titel")}
 
 
 @pytest.mark.parametrize(
     ("breite", "laenge"), [(27_000, 5000), (8000, 2000), (4000, 1000), (3999, 500), (1430, 200)]
 )
 def test_the_scale_bar_has_a_round_length(breite, laenge):
-    assert picture.scale_length(breite) == laenge
+    assert drawing.scale_length(breite) == laenge
 
 
 def test_the_scale_bar_is_as_long_as_it_says(luebeck):
@@ -198,3 +209,34 @@ def test_a_name_that_finds_no_free_place_stays_at_its_own(bestand):
     name = drawn(bestand, view(bestand, "anteil_kinder", 2022)).axes[0].texts[0]
     picture._settled(name, [Bbox([[-1e6, -1e6], [1e6, 1e6]])])
     assert name.get_position() == (0, 0)
+
+
+def test_the_chosen_area_has_a_strong_outline_and_is_named(bestand):
+    bild = view(bestand, "anteil_kinder", 2022)
+    assert "Gewählt: Probeck" in texts(bestand, bild, gewaehlt="04")
+    assert "Gewählt" not in read(bestand, bild)
+    kraeftig = re.compile(rf"stroke: {drawing.TINTE}; stroke-width: 2\b")
+    assert len(kraeftig.findall(svg(bestand, bild, gewaehlt="04").decode())) == 2  # the area and the legend
+    assert not kraeftig.search(svg(bestand, bild).decode())
+
+
+def test_long_notes_become_smaller_and_stay_above_the_scale_bar(luebeck):
+    blatt = map_sheet.choropleth_sheet(luebeck, view(luebeck, "anteil_unter_18", 2022), "Titel")
+
+    def notes(anzahl):
+        figur = drawn_sheet(replace(blatt, hinweise=("Ein Satz, der sich wiederholt. " * 3,) * anzahl))
+        text = next(text for text in figur.texts if text.get_text().startswith("Ein Satz"))
+        return text.get_size(), drawing.bottom(figur, text)
+
+    assert notes(1)[0] == 8
+    groesse, unten = notes(10)
+    assert groesse == 7 and unten > 0.185
+    assert notes(40)[0] == 6
+
+
+def test_many_sources_push_the_map_up_and_not_into_each_other(bestand):
+    blatt = map_sheet.choropleth_sheet(bestand, view(bestand, "anteil_kinder", 2022), "Titel")
+    viele = replace(blatt, daten=replace(blatt.daten, quellen=blatt.daten.quellen * 8))
+    figur = drawn_sheet(viele)
+    warnung = next(text for text in figur.texts if text.get_text() == map_sheet.WARNUNG)
+    assert figur.axes[0].get_position(original=True).y0 > drawing.top(figur, warnung) > 0.15

@@ -8,7 +8,7 @@ from sozialraum.model import Datenbestand
 from sozialraum.ui import map_frame, selection, suchzeilen, takeaway
 from sozialraum.ui.selection import GEBUNDEN
 from sozialraum.ui.suchzeilen import REGELN
-from sozialraum.views import screening_page
+from sozialraum.views import screening_page, screening_sheet
 from sozialraum.views.screening_page import ODER, UND, ZEILEN, Suche
 
 
@@ -74,4 +74,7 @@ def _show_result(bestand: Datenbestand, suche: Suche) -> None:
     with links:
         map_frame.draw(bestand, suche.ebene.id, screening_page.state(suche, raum), "suchkarte")
         st.html(screening_page.legend(bestand, suche))
-    takeaway.offer(lambda: [screening_page.table(bestand, suche)])
+    takeaway.offer(
+        lambda: [screening_page.table(bestand, suche)],
+        karte=lambda: takeaway.map_files(screening_sheet.sheet(bestand, suche, raum)),
+    )

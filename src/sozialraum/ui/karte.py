@@ -5,7 +5,15 @@ import streamlit as st
 from sozialraum.analysis.options import local_options
 from sozialraum.model import Datenbestand
 from sozialraum.ui import map_choice, map_frame, selection, takeaway
-from sozialraum.views import address_page, area_page, map_page, profile_tables, rank_list, stability_page
+from sozialraum.views import (
+    address_page,
+    area_page,
+    map_page,
+    map_sheet,
+    profile_tables,
+    rank_list,
+    stability_page,
+)
 from sozialraum.views.markup import beside
 
 
@@ -44,7 +52,7 @@ def show(bestand: Datenbestand) -> None:
             *([stability_page.table(bestand, bild)] if pruefen else []),
         ],
         dateiname=(wahl.indikator.kurzname, str(bild.auspraegung.jahr)),
-        karte=takeaway.map_files(bestand, bild, titel),
+        karte=lambda: takeaway.map_files(map_sheet.choropleth_sheet(bestand, bild, titel, raum)),
     )
     st.html(
         beside(

@@ -7,13 +7,13 @@ from functools import partial
 
 import streamlit as st
 
-from sozialraum.model import Datenbestand
-from sozialraum.reports import citation, filename, geodata, picture, tables
-from sozialraum.views.choropleth import Kartenbild
+from sozialraum.reports import citation, filename, geodata, picture, picture_row, tables
+from sozialraum.views.map_sheet import Kartenblatt, Kartenreihe
 from sozialraum.views.markup import plain
 from sozialraum.views.table import Tabelle
 
 CSV = "text/csv"
+GPKG = "application/geopackage+sqlite3"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -28,18 +28,23 @@ class Datei:
     zusatz: str = ""
 
 
-def map_files(bestand: Datenbestand, bild: Kartenbild, titel: str) -> tuple[Datei, ...]:
-    """The map called `titel` as picture and as geodata."""
+def map_files(blatt: Kartenblatt | Kartenreihe | None, zusatz: str = "") -> tuple[Datei, ...]:
+    """A map, or several on one sheet, as picture and as geodata; nothing where there is no map.
+
+    `zusatz`: which of the page's maps it is.
+    """
+    if blatt is None:
+        return ()
+    if isinstance(blatt, Kartenreihe):
+        bild, name = picture_row, "Karten"
+    else:
+        bild, name = picture, f"Karte {zusatz}".strip()
+    geo = blatt.daten
     return (
-        Datei("Karte als PNG", ".png", "image/png", partial(picture.png, bestand, bild, titel)),
-        Datei("Karte als SVG", ".svg", "image/svg+xml", partial(picture.svg, bestand, bild, titel)),
-        Datei("GeoJSON", ".geojson", "application/geo+json", partial(geodata.geojson, bestand, bild, titel)),
-        Datei(
-            "GeoPackage (EPSG:25832)",
-            ".gpkg",
-            "application/geopackage+sqlite3",
-            partial(geodata.geopackage, bestand, bild, titel),
-        ),
+        Datei(f"{name} als PNG", ".png", "image/png", partial(bild.png, blatt), zusatz),
+        Datei(f"{name} als SVG", ".svg", "image/svg+xml", partial(bild.svg, blatt), zusatz),
+        Datei("GeoJSON", ".geojson", "application/geo+json", partial(geodata.geojson, geo), zusatz),
+        Datei("GeoPackage (EPSG:25832)", ".gpkg", GPKG, partial(geodata.geopackage, geo), zusatz),
     )
 
 
@@ -47,11 +52,11 @@ def offer(
     tables_of_page: Callable[[], Sequence[Tabelle]],
     *,
     dateiname: Sequence[str] = (),
-    karte: Sequence[Datei] = (),
+    karte: Callable[[], Sequence[Datei]] = tuple,
 ) -> None:
     """Draws "Mitnehmen": all tables of a page (at least one), the map, and a citation to copy.
 
-    The tables are only asked for once it is open. The first one gives the title of the citation and,
+    Tables and map are only asked for once it is open. The first one gives the title of the citation and,
     without `dateiname`, the name of the files, which may be written as people write it ("Unter
     18-Jährige", "2022").
     """
@@ -62,7 +67,7 @@ def offer(
     erste = tabellen[0]
     with kasten:
         with st.container(horizontal=True):
-            for nummer, datei in enumerate((*_table_files(tabellen), *karte)):
+            for nummer, datei in enumerate((*_table_files(tabellen), *karte())):
                 st.download_button(
                     plain(datei.beschriftung),
                     data=datei.erzeugen,

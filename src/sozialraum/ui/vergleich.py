@@ -5,7 +5,7 @@ import streamlit as st
 from sozialraum.analysis.comparison import Ablehnung, difference, relation, side_by_side
 from sozialraum.analysis.values import describe_nearest
 from sozialraum.model import Datenbestand
-from sozialraum.ui import map_frame, selection, takeaway
+from sozialraum.ui import map_frame, selection
 from sozialraum.ui import vergleich_teile as teile
 from sozialraum.views import comparison_charts, comparison_maps, comparison_page, origin, scatter_chart, table
 
@@ -31,7 +31,7 @@ def _side_by_side(bestand: Datenbestand) -> None:
     teile.draw(comparison_charts.dot_plot(bestand, zeilen, namen))
     tabelle = comparison_page.side_table(bestand, zeilen, namen)
     st.html(comparison_page.side_html(zeilen, namen, tabelle.hinweise) + origin.sources(tabelle.quellen))
-    takeaway.offer(lambda: [tabelle])
+    teile.offer(tabelle)
 
 
 def _relation(bestand: Datenbestand) -> None:
@@ -53,7 +53,7 @@ def _relation(bestand: Datenbestand) -> None:
         teile.draw(scatter_chart.scatter(bestand, ergebnis))
     with werte:
         st.html(comparison_page.correlation(bestand, ergebnis) + table.html(tabelle))
-    takeaway.offer(lambda: [tabelle])
+    teile.offer(tabelle)
 
 
 def _small_maps(bestand: Datenbestand) -> None:
@@ -68,7 +68,7 @@ def _small_maps(bestand: Datenbestand) -> None:
     tabelle = comparison_page.values_table(bestand, bilder)
     st.html(comparison_maps.small_maps(bestand, bilder) + table.html(tabelle))
     st.html(origin.sources(tabelle.quellen))
-    takeaway.offer(lambda: [tabelle])
+    teile.offer(tabelle, lambda: comparison_maps.row(bestand, bilder, tabelle, basisjahr))
 
 
 def _difference(bestand: Datenbestand) -> None:
@@ -87,8 +87,7 @@ def _difference(bestand: Datenbestand) -> None:
         map_frame.draw(bestand, ebene.id, comparison_maps.difference_state(ergebnis, raum), "differenzkarte")
     with werte:
         st.html(comparison_maps.difference_legend(ergebnis) + table.html(tabelle))
-    bild = comparison_maps.difference_picture(bestand, ergebnis, tabelle.titel)
-    takeaway.offer(lambda: [tabelle], karte=takeaway.map_files(bestand, bild, tabelle.titel))
+    teile.offer(tabelle, lambda: comparison_maps.difference_sheet(bestand, ergebnis, tabelle.titel, raum))
 
 
 ANSICHTEN = {

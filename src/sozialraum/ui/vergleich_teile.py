@@ -1,6 +1,6 @@
 """Parts of the page Vergleich: what it lets choose, a chart, and a comparison that is refused."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import streamlit as st
 
@@ -8,11 +8,13 @@ from sozialraum.analysis.comparison import Ablehnung
 from sozialraum.analysis.contrast import most_different
 from sozialraum.analysis.values import describe_nearest
 from sozialraum.model import Datenbestand, Indikator, Raumebene
-from sozialraum.ui import selection
+from sozialraum.ui import selection, takeaway
 from sozialraum.ui.selection import GEBUNDEN
 from sozialraum.views import comparison_page
 from sozialraum.views.comparison_charts import Diagramm
+from sozialraum.views.map_sheet import Kartenblatt, Kartenreihe
 from sozialraum.views.markup import plain
+from sozialraum.views.table import Tabelle
 
 HOECHSTENS_GEBIETE = 4
 HOECHSTENS_KARTEN = 6
@@ -168,6 +170,11 @@ def refuse(ablehnung: Ablehnung, schluessel: tuple[str, ...], moeglich: range) -
         jahre = dict(zip(schluessel, ablehnung.jahre, strict=True))
         name = " und ".join(map(str, ablehnung.jahre))
         st.button(f"{name} zeigen", on_click=st.session_state.update, args=(jahre,))
+
+
+def offer(tabelle: Tabelle, karte: Callable[[], Kartenblatt | Kartenreihe | None] = lambda: None) -> None:
+    """Draws "Mitnehmen" of a view: its table, and its map where it has one."""
+    takeaway.offer(lambda: [tabelle], karte=lambda: takeaway.map_files(karte()))
 
 
 def _key_figures(bestand: Datenbestand) -> list[Indikator]:

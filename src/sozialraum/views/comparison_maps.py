@@ -10,17 +10,55 @@ from sozialraum.model import Datenbestand, Indikator
 from sozialraum.views import choropleth, map_frame, numbers, vector_map
 from sozialraum.views.choropleth import FEHLT, Darstellung, Kartenbild
 from sozialraum.views.colours import Farbschema, class_colours
-from sozialraum.views.comparison_page import STADT, area_cell, city_cell, day, head, notes
+from sozialraum.views.comparison_page import area_cell, city_cell, day, head, notes
+from sozialraum.views.map_sheet import Geodaten, Kartenblatt, Kartenreihe, choropleth_sheet
 from sozialraum.views.markup import render
+from sozialraum.views.names import STADT_NAME
 from sozialraum.views.origin import used_sources
 from sozialraum.views.table import Spalte, Tabelle
 
+EIGENE_GRENZEN = (
+    "Natürliche Brüche, höchstens vier Klassen, jede Karte mit eigenen Grenzen: "
+    "Gleiche Farben auf zwei Karten bedeuten nicht gleiche Werte."
+)
 RICHTUNGEN = "Orange: Abnahme, violett: Zunahme oder unverändert."
 
 
 def small_maps(bestand: Datenbestand, bilder: Sequence[Auspraegung]) -> str:
     """A card per Indikator: name, Stichtag, map, bounds of the classes, value of the city."""
-    return render("vergleich_karten", karten=[_card(bestand, bild) for bild in bilder])
+    return render(
+        "vergleich_karten", karten=[_card(bestand, bild) for bild in bilder], hinweis=EIGENE_GRENZEN
+    )
+
+
+def row(
+    bestand: Datenbestand, bilder: Sequence[Auspraegung], tabelle: Tabelle, basisjahr: int | None
+) -> Kartenreihe:
+    """The small maps to take along; `tabelle`: their values, which names them and has their notes.
+
+    The geodata have one layer; the attributes of each map begin with its Indikator and year.
+    """
+    blaetter = tuple(
+        choropleth_sheet(bestand, choropleth.picture(bestand, bild), bild.indikator.name) for bild in bilder
+    )
+    daten = Geodaten(
+        ebene=blaetter[0].daten.ebene,
+        kennung="kleine_karten",
+        titel=tabelle.titel,
+        beschreibung=" ".join(
+            f"{bild.indikator.kurzname}: {b.daten.beschreibung}"
+            for b, bild in zip(blaetter, bilder, strict=True)
+        ),
+        stand=", ".join(dict.fromkeys(blatt.daten.stand for blatt in blaetter)),
+        quellen=tabelle.quellen,
+        merkmale=tuple(
+            replace(merkmal, name=f"{blatt.daten.kennung}_{merkmal.name}")
+            for blatt in blaetter
+            for merkmal in blatt.daten.merkmale
+        ),
+    )
+    untertitel = f"Basisjahr {basisjahr}" if basisjahr else ""
+    return Kartenreihe(daten, untertitel, blaetter, (EIGENE_GRENZEN, *tabelle.hinweise))
 
 
 def _card(bestand: Datenbestand, bild: Auspraegung) -> dict:
@@ -99,6 +137,13 @@ def difference_picture(bestand: Datenbestand, differenz: Differenz, titel: str) 
     return replace(bild, stand=_days(differenz), farbhinweis=RICHTUNGEN)
 
 
+def difference_sheet(
+    bestand: Datenbestand, differenz: Differenz, titel: str, gewaehlt: str | None
+) -> Kartenblatt:
+    """The map of change called `titel` to take along."""
+    return choropleth_sheet(bestand, difference_picture(bestand, differenz, titel), titel, gewaehlt)
+
+
 def _days(differenz: Differenz) -> str:
     return f"{day(differenz.von)} und {day(differenz.bis)}"
 
@@ -130,7 +175,7 @@ def difference_legend(differenz: Differenz) -> str:
         stelle = sum(klasse.bis < stadt for klasse in klassierung.klassen)
         if stelle == len(eintraege) or stadt < klassierung.klassen[stelle].von:
             eintraege.insert(stelle, {"farbe": "", "text": "", "stadt": ""})
-        eintraege[stelle]["stadt"] = _signed(differenz, stadt)
+        eintraege[stelle]["stadt"] = f"{STADT_NAME} {_signed(differenz, stadt)}"
     return render(
         "legende",
         einheit=difference_unit(differenz.bis.indikator),
@@ -158,7 +203,7 @@ def difference_table(bestand: Datenbestand, differenz: Differenz) -> Tabelle:
             *(Spalte(str(bild.jahr), indikator.einheit, stellen) for bild in (differenz.von, differenz.bis)),
             Spalte("Veränderung", difference_unit(indikator), stellen, vorzeichen=True),
         ),
-        zeilen=(*zeilen, (STADT, *stadt)),
+        zeilen=(*zeilen, (STADT_NAME, *stadt)),
         quellen=used_sources(bestand, [differenz.von, differenz.bis]),
         stand=_days(differenz),
         hinweise=(

@@ -1,18 +1,19 @@
 """The page Zeit: what is known of an Indikator over the years; caption, film on the map, and its legend."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import pandas as pd
 
 from sozialraum.analysis.classes import Klassierung, classify
 from sozialraum.analysis.series import Zeitreihe, series
-from sozialraum.analysis.values import Auspraegung, describe
+from sozialraum.analysis.values import Auspraegung, describe, nearest_year
 from sozialraum.model import STADT_ID, Datenbestand, Indikator, Quelle
 from sozialraum.views import choropleth, links, map_frame, numbers
-from sozialraum.views.choropleth import FEHLT, QUALITAET, UEBLICH
+from sozialraum.views.choropleth import FEHLT, QUALITAET, UEBLICH, Kartenbild
 from sozialraum.views.colours import class_colours
+from sozialraum.views.map_sheet import Kartenblatt, choropleth_sheet
 from sozialraum.views.markup import render
 
 
@@ -132,19 +133,62 @@ def no_film(bild: Zeitbild) -> str:
     )
 
 
+def year_shown(bild: Zeitbild, jahr: int) -> int:
+    """The year of the film's picture for a year asked for: the nearest not after it, else the first."""
+    return nearest_year(tuple(b.jahr for b in bild.bilder), jahr)
+
+
 def map_state(bild: Zeitbild, jahr: int, raum: str | None) -> dict:
     """State of the map frame, with all years under "z"; see views.map_frame and zeit.js.
 
-    "j": years, "s": index of the year to begin with (the nearest not after `jahr`, else the first),
+    "j": years, "s": index of the year to begin with (`year_shown`),
     "a": area -> per year [class, value] or [-1, why there is none]. `raum` is outlined.
     """
     jahre = [b.jahr for b in bild.bilder]
-    start = max((n for n, anderes in enumerate(jahre) if anderes <= jahr), default=0)
+    start = jahre.index(year_shown(bild, jahr))
     nummern = bild.klassierung.nummern
     je_raum = {kennung: [_area(b, kennung, nummern) for b in bild.bilder] for kennung in bild.namen}
     gebiete = {kennung: werte[start] for kennung, werte in je_raum.items()}
     zustand = map_frame.colouring(bild.farben, gebiete, bild.indikator.einheit, raum)
     return zustand | {"z": {"j": jahre, "s": start, "a": je_raum}}
+
+
+def picture(bestand: Datenbestand, bild: Zeitbild, jahr: int) -> Kartenbild:
+    """The picture of the film of that year, in the classes of the whole film.
+
+    The classes that no area is in that year are among them: the legend is that of the film.
+    """
+    einzeln = choropleth.picture(bestand, next(b for b in bild.bilder if b.jahr == jahr))
+    klassen = tuple(
+        replace(klasse, raeume=tuple(raum for raum, anderes in klasse.raeume if anderes == jahr))
+        for klasse in bild.klassierung.klassen
+    )
+    klassierung = replace(bild.klassierung, klassen=klassen)
+    nummern = klassierung.nummern
+    return replace(
+        einzeln,
+        klassierung=klassierung,
+        farben=bild.farben,
+        farbhinweis=_fixed(bild),
+        zeilen=tuple(replace(zeile, klasse=nummern.get(zeile.raum)) for zeile in einzeln.zeilen),
+    )
+
+
+def sheet(bestand: Datenbestand, bild: Zeitbild, jahr: int, gewaehlt: str | None) -> Kartenblatt | None:
+    """The picture of a year of the film, to take along. `jahr`: see year_shown. None: there is no film."""
+    if not bild.beweglich:
+        return None
+    titel = f"{bild.indikator.name}, {jahr}"
+    if bild.basisjahr is not None:
+        titel += f" gegenüber {bild.basisjahr}"
+    blatt = choropleth_sheet(bestand, picture(bestand, bild, jahr), titel, gewaehlt)
+    beschreibung = f"{blatt.daten.beschreibung} {_fixed(bild)}"
+    return replace(blatt, daten=replace(blatt.daten, beschreibung=beschreibung))
+
+
+def _fixed(bild: Zeitbild) -> str:
+    jahre = period([b.jahr for b in bild.bilder])
+    return f"Klassen über alle Jahre fest, {jahre}: gleiche Farbe, gleicher Wertebereich."
 
 
 def _area(bild: Auspraegung, raum: str, nummern: Mapping) -> list:
@@ -156,7 +200,7 @@ def _area(bild: Auspraegung, raum: str, nummern: Mapping) -> list:
 def legend(bild: Zeitbild) -> str:
     """The classes of the film, and that they are the same in every year."""
     jahre = [b.jahr for b in bild.bilder]
-    saetze = [f"Klassen über alle Jahre fest, {period(jahre)}: gleiche Farbe, gleicher Wertebereich."]
+    saetze = [_fixed(bild)]
     if fremde := sorted({*bild.jahre} - {*jahre}):
         saetze.append(f"Nicht auf der Karte, weil aus einer anderen Quelle: {year_list(fremde)}.")
     return render(
