@@ -50,14 +50,20 @@ def test_the_film_runs_to_the_last_year_without_asking_the_server(film):
     besuch = film(2020)
     besuch.empfangen = 0
     vorher = len(besuch.anfragen)
+    eintraege = besuch.page.evaluate("() => history.length")
     button(besuch, "Abspielen").click()
     expect(button(besuch, "Anhalten")).to_be_visible()
     expect(year(besuch)).to_have_text("2021")
+    expect(besuch.page).to_have_url(re.compile("jahr=2020"))  # nothing is written while it runs
     expect(year(besuch)).to_have_text("2022")
     expect(button(besuch, "Abspielen")).to_be_visible()
     expect(button(besuch, "Jahr vor")).to_be_disabled()
     says(besuch, "Moisling", "Moisling, 2022: 19,6\u00a0%")
-    assert (besuch.empfangen, len(besuch.anfragen)) == (0, vorher)
+    expect(besuch.page).to_have_url(re.compile("jahr=2022"))
+    assert besuch.page.evaluate("() => history.length") == eintraege + 1
+    # Chromium itself looks for the page's symbol when the address changes
+    assert [url for url in besuch.anfragen[vorher:] if not url.endswith("favicon.png")] == []
+    assert besuch.empfangen == 0
 
 
 def test_a_film_at_its_end_begins_again(film):
@@ -76,6 +82,41 @@ def test_pause_holds_the_year(film):
     besuch.frame().evaluate("() => { window.bis = performance.now() + 1300 }")
     besuch.frame().wait_for_function(WEITER)
     expect(year(besuch)).to_have_text(gehalten)
+
+
+def test_the_year_the_film_stands_at_is_in_the_link_and_undone_by_back(film):
+    besuch = film(2014)
+    besuch.empfangen = 0
+    button(besuch, "Jahr vor").click()
+    expect(besuch.page).to_have_url(re.compile("jahr=2015"))
+    besuch.map.get_by_role("slider", name="Jahr").press("ArrowRight")
+    expect(besuch.page).to_have_url(re.compile("jahr=2016"))
+    assert besuch.empfangen == 0
+    besuch.area("Moisling").press("Enter")
+    expect(besuch.page).to_have_url(re.compile("stadtteil=Moisling"))
+    besuch.settle()
+    expect(besuch.page).to_have_url(re.compile("jahr=2016"))  # the server has not heard of it
+    besuch.page.go_back()
+    expect(besuch.page).not_to_have_url(re.compile("stadtteil"))
+    expect(year(besuch)).to_have_text("2016")
+    besuch.page.go_back()
+    expect(year(besuch)).to_have_text("2015")
+    besuch.page.go_back()
+    expect(year(besuch)).to_have_text("2014")
+    says(besuch, "Moisling", "Moisling, 2014: 16,3\u00a0%")
+
+
+def test_the_year_the_film_stands_at_survives_a_reload_and_goes_along_to_the_map(film):
+    besuch = film(2014)
+    button(besuch, "Jahr vor").click()
+    expect(besuch.page).to_have_url(re.compile("jahr=2015"))
+    besuch.page.reload()
+    expect(year(besuch)).to_have_text("2015")
+    button(besuch, "Jahr vor").click()
+    expect(besuch.page).to_have_url(re.compile("jahr=2016"))
+    besuch.page.get_by_role("link", name="Karte", exact=True).click()
+    expect(besuch.page.get_by_role("heading", level=1)).to_contain_text("2016")
+    expect(besuch.page).to_have_url(re.compile(r"/\?(.*&)?jahr=2016"))
 
 
 def test_the_keyboard_alone_steps_and_plays(film):
@@ -111,10 +152,11 @@ def test_choosing_an_area_neither_rebuilds_the_map_nor_changes_the_year(film):
     assert besuch.frame().evaluate("() => window.marke") == 1
 
 
-def test_another_indikator_begins_anew(film):
-    besuch = film(2014)
+def test_another_indikator_begins_with_the_year_of_the_link(film):
+    besuch = film(2015)
     button(besuch, "Jahr zurück").click()
     besuch.choose("Indikator", "Migrationshintergrund")
+    expect(besuch.page).to_have_url(re.compile("jahr=2014"))
     expect(year(besuch)).to_have_text("2014")
     says(besuch, "Moisling", "Moisling, 2014: 27,5\u00a0%")
     says(besuch, "Schlutup", "Schlutup, keine Angabe: liegt hier nicht vor (2014)")

@@ -29,11 +29,12 @@ def show(bestand: Datenbestand) -> None:
         indexjahr = _choose_index(bild)
     st.html(time_page.caption(bild))
     selection.say(meldungen)
+    start = time_page.year_shown(bild, _start_year(jahre))
     verlauf = time_course.course(bild, gewaehlt, indexjahr)
     links, rechts = st.columns([10, 11], gap="medium")
     with links:
         if bild.beweglich:
-            zustand = time_page.map_state(bild, _start_year(jahre), raum)
+            zustand = time_page.map_state(bild, start, raum)
             map_frame.draw(bestand, ebene.id, zustand, KARTE)
         else:
             st.html(time_page.no_film(bild))
@@ -46,7 +47,11 @@ def show(bestand: Datenbestand) -> None:
             st.html(time_course.notes(verlauf))
     tabelle = verlauf.tabelle
     (st if verlauf.bild or bild.beweglich else links).html(table.html(tabelle))  # few columns stay narrow
-    takeaway.offer(lambda: [tabelle], dateiname=("Zeitreihe", indikator.kurzname))
+    takeaway.offer(
+        lambda: [tabelle],
+        dateiname=("Zeitreihe", indikator.kurzname),
+        karte=lambda: takeaway.map_files(time_page.sheet(bestand, bild, start, raum), str(start)),
+    )
 
 
 def _check_link(bild: Zeitbild) -> list[str]:
@@ -88,6 +93,6 @@ def _choose_index(bild: Zeitbild) -> int | None:
 
 
 def _start_year(jahre: range) -> int:
-    """The year of the link, else the one chosen on another page; there is no widget for it here."""
+    """The year of the link, which the film itself keeps up to date; there is no widget for it here."""
     im_link = {str(jahr): jahr for jahr in jahre}
-    return im_link.get(st.query_params.get("jahr")) or st.session_state.get("jahr", jahre[-1])
+    return im_link.get(st.query_params.get("jahr"), jahre[-1])

@@ -9,15 +9,15 @@
   const push = history.pushState.bind(history);
   const shared = ["indikator", "jahr", "basisjahr", "raumebene", "stadtteil"];
   const options = ["belegstufen", "handlungsfeld"]; // shared by the pages that show options
+  const navigation = '[data-testid$="NavLink"], [data-testid="stTopNavDropdownLink"]';
+  const idle = () => document.querySelector('[data-test-script-state="notRunning"]') !== null;
   let fresh = false; // whether the user did something that has not yet changed the address
-  addEventListener("popstate", () => (fresh = false), true);
+  let overtaken = false; // whether the running script still works for an address that was left
   for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, () => (fresh = true), true);
-  addEventListener("message", (event) => {
-    if (event.data && event.data.type === "streamlit:setComponentValue") fresh = true; // a click on the map
-  });
   function record(otherwise, state, title, address) {
     const next = new URL(address, location.href);
     const samePage = next.pathname === location.pathname;
+    if (samePage && overtaken && !fresh) return;
     if (samePage && next.search === location.search) return otherwise(state, title, address);
     (samePage ? (fresh ? push : replace) : otherwise)(state, title, address);
     fresh = false;
@@ -25,44 +25,91 @@
   history.replaceState = (...change) => record(replace, ...change);
   history.pushState = (...change) => record(push, ...change);
 
-  /* A link to its own page names all of that page's choices, one to another page only what it changes: the
-     rest comes from the last visit there. What all pages share comes from where it was last seen, unless this
-     page draws it and has it at its default. */
-  const visits = {};
+  /* What all pages share stays in the address. Streamlit looks after what a page draws and takes away the rest,
+     so that is put back as it was last seen. What a page draws and the address lacks is at its default. */
+  const visits = {}; // the choices of each page when it was last seen
   const seen = {};
-  function remember() {
+  const drawn = (name) => document.querySelector(".st-key-" + name) !== null;
+  function note(name, keys) {
+    if (keys.has(name)) seen[name] = keys.getAll(name);
+    else delete seen[name];
+  }
+  function arrive() {
+    fresh = false;
     const here = new URLSearchParams(location.search);
-    visits[location.pathname] = new URLSearchParams(here);
-    for (const name of [...shared, ...options]) {
-      if (here.has(name)) seen[name] = here.getAll(name);
-      else if (document.querySelector(".st-key-" + name)) delete seen[name];
+    for (const name of [...shared, ...options.filter((option) => here.has(option))]) note(name, here);
+    for (const frame of document.querySelectorAll("iframe")) {
+      frame.contentWindow.postMessage({ type: "sozialraum:jahr", jahr: here.get("jahr") }, location.origin);
     }
   }
+  function remember() {
+    const here = new URLSearchParams(location.search);
+    visits[location.pathname] = here;
+    [...shared, ...options].filter(drawn).forEach((name) => note(name, here));
+  }
+  function insert(keys, name, values) {
+    if (String(keys.getAll(name)) === String(values)) return;
+    keys.delete(name);
+    values.forEach((value) => keys.append(name, value));
+  }
+  function completed() {
+    const here = new URL(location.href);
+    for (const name of shared) if (!drawn(name)) insert(here.searchParams, name, seen[name] || []);
+    return here;
+  }
+  function settle() {
+    if (!idle()) return;
+    overtaken = false;
+    remember();
+    const here = completed();
+    if (here.search !== location.search) replace(history.state, "", here);
+  }
+  arrive();
+  addEventListener("popstate", () => {
+    overtaken = !idle();
+    arrive();
+  }, true);
   addEventListener("click", remember, true);
+  addEventListener("message", (event) => {
+    const { type, jahr } = event.data || {};
+    if (type === "streamlit:setComponentValue") fresh = true; // a click on the map
+    if (type !== "sozialraum:jahr" || event.origin !== location.origin) return;
+    fresh = true; // the film stands at another year
+    seen.jahr = [String(jahr)];
+    history.replaceState(history.state, "", completed());
+  });
+
+  /* A link to its own page names all of that page's choices, one to another page only what it changes: the
+     rest comes from the last visit there. Navigation changes nothing. */
   addEventListener("click", (event) => {
-    const link = event.target.closest ? event.target.closest('.stHtml a[href^="./"]') : null;
+    const link = event.target.closest ? event.target.closest('.stHtml a[href^="./"], ' + navigation) : null;
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-    event.preventDefault();
     const target = new URL(link.getAttribute("href"), location.href);
-    const keys = new URLSearchParams(target.pathname === location.pathname ? "" : visits[target.pathname]);
-    for (const name of /(\/|\/stadtteil)$/.test(target.pathname) ? [...shared, ...options] : shared) {
-      keys.delete(name);
-      (seen[name] || []).forEach((value) => keys.append(name, value));
+    const samePage = target.pathname === location.pathname;
+    const navigates = link.matches(navigation);
+    if (navigates && samePage) return;
+    event.preventDefault();
+    if (navigates) event.stopPropagation(); // Streamlit would leave behind what this page does not draw
+    const keys = new URLSearchParams(samePage ? "" : visits[target.pathname]);
+    const lists = samePage ? /(\/|\/stadtteil)$/ : /(\/|\/stadtteil|\/optionen)$/;
+    for (const name of lists.test(target.pathname) ? [...shared, ...options] : shared) {
+      insert(keys, name, seen[name] || []);
     }
-    for (const name of new Set(target.searchParams.keys())) {
-      keys.delete(name);
-      target.searchParams.getAll(name).forEach((value) => keys.append(name, value));
-    }
+    if (target.searchParams.has("option")) [...keys.keys()].forEach((name) => {
+      if (name.startsWith("schwelle")) keys.delete(name); // a trial belongs to its option
+    });
+    for (const name of new Set(target.searchParams.keys())) insert(keys, name, target.searchParams.getAll(name));
     target.search = keys;
     push({}, "", target);
     dispatchEvent(new PopStateEvent("popstate"));
     const main = document.querySelector('[data-testid="stMain"]');
     if (main) {
       main.scrollTo(0, 0);
+      if (navigates) return;
       main.tabIndex = -1; // the link that was followed may be gone: reading and tabbing go on at the top
       main.focus();
     }
-  });
+  }, true);
 
   const german = {
     "App pages": "Seiten",
@@ -113,7 +160,7 @@
         node.setAttribute("aria-label", "Karte");
       }
     } else if (node.nodeType === Node.ELEMENT_NODE && !node.closest(".stHtml")) {
-      for (const name of ["aria-label", "title"]) {
+      for (const name of ["aria-label", "title", "placeholder"]) {
         const text = node.getAttribute(name);
         if (text && inGerman(text) !== text) node.setAttribute(name, inGerman(text));
       }
@@ -125,5 +172,11 @@
       if (change.type === "childList") change.addedNodes.forEach(translate);
       else translate(change.target);
     }
-  }).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ["aria-label", "title"] });
+    settle();
+  }).observe(document, {
+    childList: true,
+    subtree: true,
+    attributes: true,
+    attributeFilter: ["aria-label", "title", "placeholder", "data-test-script-state"],
+  });
 })();

@@ -1,6 +1,7 @@
 /* Plays the years of an Indikator on the map. The page sends all years once (state.z); from then on every
    picture is made here, and nothing is asked of the server. Each picture belongs to one real year: between
-   two years only the colours fade (zeit.css) and the bar above the controls grows. */
+   two years only the colours fade (zeit.css) and the bar above the controls grows. Where the user halts it, the
+   year goes into the address of the page (seite.js), and going back brings it again. */
 (function () {
   "use strict";
 
@@ -31,7 +32,7 @@
       return zeichne(neu);
     }
     leiste = leiste || build();
-    const text = JSON.stringify(neu.z);
+    const text = JSON.stringify({ ...neu.z, s: 0 });
     if (text === reihe) return draw(); // another choice: the year stays, and a running film goes on
     reihe = text;
     halt();
@@ -73,6 +74,17 @@
     go(stelle + um);
   }
 
+  function tell() {
+    window.parent.postMessage({ type: "sozialraum:jahr", jahr: zustand.z.j[stelle] }, location.origin);
+  }
+
+  /* The address names another year, or none. What the film shows then is what `nearest_year` would give. */
+  function follow(ereignis) {
+    if (ereignis.source !== window.parent || ereignis.data?.type !== "sozialraum:jahr" || !zustand?.z) return;
+    const jahr = Number(ereignis.data.jahr) || Infinity;
+    step(zustand.z.j.filter((anderes) => anderes <= jahr).length - 1 - stelle);
+  }
+
   function play() {
     if (stelle === last()) go(0);
     laeuft = true;
@@ -90,8 +102,9 @@
   }
 
   function toggle() {
-    if (laeuft) halt();
-    else play();
+    if (!laeuft) return play();
+    halt();
+    tell();
   }
 
   function tick(jetzt) {
@@ -100,6 +113,7 @@
       go(stelle + 1);
       if (stelle === last()) {
         halt();
+        tell();
         return;
       }
     }
@@ -132,13 +146,18 @@
     kasten.append(balken, knopf, zurueck, vor, von, regler, bis);
     document.getElementById("map_div").after(jahr, kasten);
     knopf.addEventListener("click", toggle);
-    zurueck.addEventListener("click", () => step(-1));
-    vor.addEventListener("click", () => step(1));
-    regler.addEventListener("input", () => step(Number(regler.value) - stelle));
+    const move = (um) => {
+      step(um);
+      tell();
+    };
+    zurueck.addEventListener("click", () => move(-1));
+    vor.addEventListener("click", () => move(1));
+    regler.addEventListener("input", () => step(Number(regler.value) - stelle)); // at each year on the way
+    regler.addEventListener("change", tell); // where it is let go
     kasten.addEventListener("keydown", (ereignis) => {
       const um = { ArrowLeft: -1, ArrowRight: 1 }[ereignis.key];
       const amRegler = ereignis.target === regler; // its own arrow keys do the same
-      if (um && !amRegler) step(um);
+      if (um && !amRegler) move(um);
       else if (ereignis.key === " " && amRegler) toggle();
       else return;
       ereignis.preventDefault();
@@ -146,5 +165,6 @@
     return { knopf, beschriftung, zurueck, vor, regler, von, bis, balken, jahr };
   }
 
+  window.addEventListener("message", follow);
   window.Sozialraumkarte.show = show;
 })();
