@@ -1,5 +1,6 @@
 """Which options concern an area: three answers, after Kleene, and values that say so."""
 
+from dataclasses import replace
 from itertools import product
 
 import beispiel
@@ -11,11 +12,14 @@ from hypothesis import strategies as st
 from sozialraum.analysis.options import (
     Antwort,
     Auswahl,
+    areas_for,
     check_condition,
     check_criterion,
     combine,
+    conditions_to_try,
     local_options,
     options_for,
+    with_reference,
 )
 from sozialraum.model import Bedingung, Belegstufe, Vergleich
 from sozialraum.sources import load
@@ -206,3 +210,74 @@ def test_options_keep_the_order_of_the_file(ordner):
     beispiel.replace(ordner, OPTIONEN, 'id = "o1"', 'id = "z1"')
     erste = options_for(load(ordner), "stadtteil", "01", ALLE_STUFEN)[0]
     assert erste.option.id == "z1"
+
+
+def answers_of(bestand, option):
+    return [z.antwort for z in areas_for(bestand, option, "stadtteil").values()]
+
+
+def test_an_option_is_seen_from_every_area_as_each_area_sees_it(bestand):
+    for option in bestand.optionen:
+        gesehen = areas_for(bestand, option, "stadtteil")
+        assert list(gesehen) == list(NAMEN)
+        for raum, zuordnung in gesehen.items():
+            von_dort = options_for(bestand, "stadtteil", raum, ALLE_STUFEN)
+            assert zuordnung.antwort is next(z.antwort for z in von_dort if z.option is option)
+
+
+def test_what_tells_areas_apart_is_place_or_criterion_else_whether_one_clue_holds(bestand):
+    o1, o2, o3, _, _, o6 = bestand.optionen
+    antworten = [
+        [z.ortsantwort for z in areas_for(bestand, o, "stadtteil").values()] for o in (o1, o2, o3, o6)
+    ]
+    assert antworten == [
+        [JA, OFFEN, OFFEN, OFFEN],  # Alleinlebende above the city in 01; Förderquote is known nowhere
+        [OFFEN, OFFEN, OFFEN, NEIN],
+        [JA, NEIN, JA, NEIN],
+        [None] * 4,
+    ]
+
+
+def test_conditions_on_an_indikator_can_be_tried_open_ones_cannot(bestand):
+    o1, o2, o3, *_ = bestand.optionen
+    assert [b.indikator for b in conditions_to_try(o1)] == ["alleinlebende", "foerderquote"]
+    assert [b.indikator for b in conditions_to_try(o2)] == ["anteil_kinder"]
+    assert conditions_to_try(o3) == ()
+
+
+@pytest.mark.parametrize(
+    ("schwelle", "antworten"),
+    [
+        # children: 20.0, 15.0, 20.0, 10.0 %; above the number and a way nobody knows
+        (25.0, [NEIN, NEIN, NEIN, NEIN]),
+        (20.0, [NEIN, NEIN, NEIN, NEIN]),
+        (18.0, [OFFEN, NEIN, OFFEN, NEIN]),
+        (5.0, [OFFEN, OFFEN, OFFEN, OFFEN]),
+    ],
+)
+def test_another_threshold_never_makes_up_for_what_is_missing(bestand, schwelle, antworten):
+    o2 = bestand.optionen[1]
+    assert answers_of(bestand, with_reference(o2, {1: schwelle})) == antworten
+    assert o2.kriterium.bedingungen[0].bezug is None  # the option of the file is as it was
+
+
+@pytest.mark.parametrize(
+    ("schwelle", "antworten"),
+    [
+        # living alone: 30.5, 20.0, 25.4, missing; at least the number, or a value missing everywhere
+        (20.0, [JA, JA, JA, OFFEN]),
+        (30.0, [JA, OFFEN, OFFEN, OFFEN]),
+        (40.0, [OFFEN, OFFEN, OFFEN, OFFEN]),
+    ],
+)
+def test_with_or_a_threshold_that_is_met_decides_alone(bestand, schwelle, antworten):
+    assert answers_of(bestand, with_reference(bestand.optionen[3], {1: schwelle})) == antworten
+
+
+def test_a_trial_counts_conditions_through_criterion_and_clues_and_leaves_the_others(bestand):
+    o1, o2, *_ = bestand.optionen
+    beide = replace(o2, anhaltspunkte=o1.anhaltspunkte)
+    probe = with_reference(beide, {2: 1.0, 9: 7.0})
+    assert [b.bezug for b in conditions_to_try(probe)] == [None, 1.0, None]
+    assert probe.kriterium == beide.kriterium
+    assert with_reference(o1, {}) == o1

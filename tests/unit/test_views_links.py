@@ -28,3 +28,7 @@ def test_a_sheet_is_addressed_by_the_short_name(bestand):
 
 def test_a_profile_is_addressed_by_the_name_of_the_area():
     assert links.profile("St. Jürgen") == "./stadtteil?stadtteil=St.%20J%C3%BCrgen"
+
+
+def test_an_option_is_reached_by_its_title():
+    assert links.option("Büro & Treff: 2?") == "./optionen?option=B%C3%BCro%20%26%20Treff%3A%202%3F"

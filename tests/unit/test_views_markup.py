@@ -38,3 +38,15 @@ def test_there_are_no_empty_lines():
 def test_plain_text_comes_through_markdown_as_it_stands():
     assert markup.plain("a [b](c) *d* :e: $f$") == r"a \[b\]\(c\) \*d\* \:e\: \$f\$"
     assert markup.plain("Stadtteil äöü 5") == "Stadtteil äöü 5"
+
+
+@pytest.mark.parametrize(
+    "text", ["Alleinerziehende (2011) über (%)", "Kinder in SGB-II-Haushalten", "Einw. je km²", "1,5"]
+)
+def test_a_label_without_markdown_is_read_out_as_it_stands(text):
+    assert markup.label(text) == text
+
+
+@pytest.mark.parametrize("text", ["**fett**", "- Punkt", ":smile:", "a_b_c", "[x](y)", "<b>", "$x$", "`c`"])
+def test_a_label_with_markdown_comes_out_as_plain_text(text):
+    assert markup.label(text) == markup.plain(text) != text

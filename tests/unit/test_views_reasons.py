@@ -117,16 +117,34 @@ def test_a_value_that_does_not_carry_the_answer_is_no_reason(ordner):
     assert "Einwohner" in sentence(bestand, "o4", "02")
 
 
-def test_clues_are_those_that_hold_and_those_that_cannot_be_tested(bestand):
-    treffer, offen = reasons.clues(bestand, assignment(bestand, "o1", "01"))
-    assert len(treffer) == 1
-    assert "Alleinlebende" in treffer[0]
-    assert "30,5\u00a0%" in treffer[0]
-    assert "26,8\u00a0%" in treffer[0]
-    assert offen == ["Förderquote"]
-    treffer, offen = reasons.clues(bestand, assignment(bestand, "o1", "02"))
-    assert treffer == []  # 20.0 is below the city: what does not hold is left out
-    assert offen == ["Förderquote"]
+def clue(bestand, option, raum):
+    return reasons.clue(bestand, assignment(bestand, option, raum))
+
+
+def test_a_clue_that_holds_is_a_reason_and_what_cannot_be_tested_is_said_with_who_has_it(bestand):
+    assert clue(bestand, "o1", "01") == (
+        "Anhaltspunkt, weil „Alleinlebende“ mit 30,5\u00a0% über dem Stadtwert von 26,8\u00a0% liegt "
+        "(09.05.2011); nicht prüfbar: der Wert „Förderquote“ fehlt (Auskunft: Amt für Beispiele)."
+    )
+
+
+def test_without_a_holding_clue_a_missing_value_leaves_the_question_open(bestand):
+    assert clue(bestand, "o1", "02") == (
+        "Anhaltspunkt nicht prüfbar: zwar gilt, dass „Alleinlebende“ mit 20,0\u00a0% nicht über dem "
+        "Stadtwert von 26,8\u00a0% liegt (09.05.2011); der Wert „Förderquote“ fehlt "
+        "(Auskunft: Amt für Beispiele)."
+    )
+
+
+def test_clues_that_are_all_known_and_do_not_hold_are_no_clue(ordner):
+    beispiel.replace(
+        ordner, OPTIONEN, '    { indikator = "foerderquote", vergleich = "über", bezug = "stadtwert" },\n', ""
+    )
+    bestand = load(ordner)
+    assert clue(bestand, "o1", "02").startswith(
+        "Kein Anhaltspunkt, weil „Alleinlebende“ mit 20,0\u00a0% nicht"
+    )
+    assert clue(bestand, "o1", "01").endswith("liegt (09.05.2011).")
 
 
 def test_a_comparison_at_an_unmet_condition_is_never_said_as_met(bestand):

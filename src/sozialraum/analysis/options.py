@@ -5,9 +5,10 @@ untestable, and the whole only where the other conditions do not decide it alone
 """
 
 import math
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import count
 
 from sozialraum.analysis.values import Auspraegung, available_years, describe
 from sozialraum.model import (
@@ -54,6 +55,18 @@ class Zuordnung:
     @property
     def gesamtstadt(self) -> bool:
         return self.option.raumbezug is Raumbezug.GESAMTSTADT
+
+    @property
+    def ortsantwort(self) -> Antwort | None:
+        """What tells areas apart: place or criterion of the option; if it is city-wide, whether a clue holds.
+
+        None for a city-wide option without clues: nothing tells its areas apart.
+        """
+        if not self.gesamtstadt:
+            return self.antwort
+        if not self.anhaltspunkte:
+            return None
+        return combine([befund.antwort for befund in self.anhaltspunkte], alle=False)
 
 
 @dataclass(frozen=True)
@@ -123,6 +136,35 @@ def options_for(bestand: Datenbestand, raumebene: str, raum: str, auswahl: Auswa
         for option in bestand.optionen
         if auswahl.includes(option) and (raumebene != STADT or option.raumbezug is Raumbezug.GESAMTSTADT)
     )
+
+
+def areas_for(bestand: Datenbestand, option: Handlungsoption, raumebene: str) -> dict[str, Zuordnung]:
+    """The option seen from every area of a level, in the order of the areas."""
+    return {raum: _assign(bestand, option, raumebene, raum) for raum in bestand.raumebenen[raumebene].namen}
+
+
+def conditions_to_try(option: Handlungsoption) -> tuple[Bedingung, ...]:
+    """The conditions on an Indikator: those of the criterion, then the clues. A trial counts them from 1."""
+    kriterium = option.kriterium.bedingungen if option.kriterium else ()
+    return tuple(bedingung for bedingung in (*kriterium, *option.anhaltspunkte) if not bedingung.offen)
+
+
+def with_reference(option: Handlungsoption, schwellen: Mapping[int, float]) -> Handlungsoption:
+    """A copy of the option for a trial: numbers in place of references, by the count of `conditions_to_try`.
+
+    What is not in `schwellen` keeps the reference of the file. The option itself stays as it is.
+    """
+    nummern = count(1)
+
+    def tried(bedingungen: tuple[Bedingung, ...]) -> tuple[Bedingung, ...]:
+        return tuple(
+            b if b.offen else replace(b, bezug=schwellen.get(next(nummern), b.bezug)) for b in bedingungen
+        )
+
+    kriterium = option.kriterium
+    if kriterium:
+        kriterium = replace(kriterium, bedingungen=tried(kriterium.bedingungen))
+    return replace(option, kriterium=kriterium, anhaltspunkte=tried(option.anhaltspunkte))
 
 
 def _assign(bestand: Datenbestand, option: Handlungsoption, raumebene: str, raum: str) -> Zuordnung:

@@ -5,6 +5,7 @@ from sozialraum.model import STADT, STADT_ID, STADTTEIL, Belegstufe, Datenbestan
 from sozialraum.views import numbers, panel
 from sozialraum.views.map_page import HISTORISCHE
 from sozialraum.views.markup import render
+from sozialraum.views.names import STADT_NAME
 
 
 def key_figures(bestand: Datenbestand, raumebene: str, raum: str | None, jahr: int) -> str:
@@ -15,9 +16,9 @@ def key_figures(bestand: Datenbestand, raumebene: str, raum: str | None, jahr: i
         unten = f"{ebene.name} anklicken oder links auswählen, um ihn mit der Stadt zu vergleichen."
         return render(
             "tafel",
-            name="Lübeck insgesamt",
+            name=STADT_NAME,
             kennzahlen=zahlen,
-            spalte="Stadt",
+            spalte="Wert",
             vergleich=False,
             oben="",
             unten=unten,
@@ -51,7 +52,7 @@ def options(
         saetze=_option_notes(bestand, raumebene, raum, auswahl, lokale),
         stufen=auswahl.belegstufen,
         gruppen=gruppen,
-        hat_anhaltspunkte=any(e.anhaltspunkte or e.offene for g in gruppen for e in g.eintraege),
+        hat_anhaltspunkte=any(e.anhaltspunkt for g in gruppen for e in g.eintraege),
     )
 
 

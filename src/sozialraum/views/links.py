@@ -22,3 +22,13 @@ def sheet(indikator: Indikator) -> str:
 def profile(name: str) -> str:
     """The profile of an area by its name, as it stands in links."""
     return page("stadtteil", stadtteil=name)
+
+
+def course(indikator: Indikator, name: str) -> str:
+    """The page Zeit with an Indikator, and the area of that name highlighted."""
+    return page("zeit", indikator=indikator.kurzname, stadtteil=name)
+
+
+def option(titel: str) -> str:
+    """The page of an option by its title, as it stands in links."""
+    return page("optionen", option=titel)

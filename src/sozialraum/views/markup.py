@@ -7,6 +7,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from sozialraum.views import links, numbers, symbols
+from sozialraum.views.names import STADT_NAME
 
 
 @cache
@@ -19,13 +20,28 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     umgebung.filters |= {"datum": numbers.date, "zahl": numbers.number}
-    umgebung.globals |= {"symbol": symbols.address, "blatt": links.sheet, "profil": links.profile}
+    umgebung.globals |= {
+        "symbol": symbols.address,
+        "blatt": links.sheet,
+        "profil": links.profile,
+        "zur_option": links.option,
+        "zeit": links.course,
+        "stadt_name": STADT_NAME,
+    }
     return umgebung
 
 
 def plain(text: str) -> str:
     """Text for a place where Streamlit reads Markdown: it comes out as it stands."""
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
+
+
+def label(text: str) -> str:
+    """Text as the label of a widget: as it stands where nothing in it is Markdown, else as `plain`.
+
+    Screen readers read a label with its escapes.
+    """
+    return text if re.fullmatch(r"(?!-)([^\W_]|[ %.,²()-])*", text) else plain(text)
 
 
 def render(vorlage: str, **inhalt: object) -> str:

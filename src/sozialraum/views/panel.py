@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from sozialraum.analysis.options import Antwort, Auswahl, Zuordnung, options_for
-from sozialraum.analysis.values import available_years, describe, nearest_year
+from sozialraum.analysis.values import describe_nearest
 from sozialraum.model import (
     STADT,
     STADT_ID,
@@ -33,12 +33,11 @@ class Kennzahl:
 
 @dataclass(frozen=True)
 class Optionseintrag:
-    """An option with its reason in this area."""
+    """An option with its reason in this area. `anhaltspunkt`: "" where no clue speaks for the area."""
 
     option: Handlungsoption
     grund: str
-    anhaltspunkte: tuple[str, ...]
-    offene: tuple[str, ...]
+    anhaltspunkt: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,8 +55,7 @@ def key_figures(bestand: Datenbestand, raumebene: str, raum: str, jahr: int) -> 
     for indikator in bestand.indikatoren.values():
         if not indikator.kernzahl:
             continue
-        jahre = available_years(bestand, indikator, ebene)
-        bild = describe(bestand, indikator, ebene, nearest_year(jahre, jahr))
+        bild = describe_nearest(bestand, indikator, ebene, jahr)
         stellen, einheit = indikator.nachkommastellen, indikator.einheit
         stadtwert = bild.stadtwert if raum == STADT_ID else bild.stadtwert_gleichen_stands
         stadt = "" if stadtwert is None else numbers.number(stadtwert, stellen)
@@ -114,9 +112,7 @@ def local_group(
             continue
         namen = [ebene.namen[raum] for raum, optionen in lokale.items() if option in optionen]
         wo = f"Betrifft {numbers.enumeration(namen)}." if namen else "Für kein Gebiet belegt oder prüfbar."
-        eintraege.append(
-            Optionseintrag(option, f"{wo} Raumbezug der Quelle: {option.raumbezug_text}.", (), ())
-        )
+        eintraege.append(Optionseintrag(option, f"{wo} Raumbezug der Quelle: {option.raumbezug_text}."))
     return Gruppe(f"Nur für einzelne {ebene.mehrzahl}", tuple(eintraege))
 
 
@@ -125,12 +121,7 @@ def furthest(bestand: Datenbestand, raumebene: str, raum: str, jahr: int) -> str
     abstaende = []
     for indikator in bestand.indikatoren.values():
         if indikator.kernzahl and indikator.einheit == "%":
-            bild = describe(
-                bestand,
-                indikator,
-                raumebene,
-                nearest_year(available_years(bestand, indikator, raumebene), jahr),
-            )
+            bild = describe_nearest(bestand, indikator, raumebene, jahr)
             abstand = bild.abstaende[raum]
             if abs(abstand) > 0:  # not where it is missing (NaN)
                 abstaende.append((abstand, bild))
@@ -147,9 +138,11 @@ def furthest(bestand: Datenbestand, raumebene: str, raum: str, jahr: int) -> str
 
 
 def _entry(bestand: Datenbestand, zuordnung: Zuordnung, name: str) -> Optionseintrag:
-    treffer, offen = reasons.clues(bestand, zuordnung)
+    gilt = any(befund.antwort is not Antwort.NICHT_ERFUELLT for befund in zuordnung.anhaltspunkte)
     return Optionseintrag(
-        zuordnung.option, reasons.reason(bestand, zuordnung, name), tuple(treffer), tuple(offen)
+        zuordnung.option,
+        reasons.reason(bestand, zuordnung, name),
+        reasons.clue(bestand, zuordnung, auskunft=False) if gilt else "",
     )
 
 

@@ -1,0 +1,46 @@
+"""The matrix on the page Optionen: Stadtteile against Handlungsfelder or single options."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from sozialraum.analysis.matrix import Zeilenart
+from sozialraum.model import Datenbestand, Handlungsoption
+from sozialraum.ui import selection, takeaway
+from sozialraum.ui.selection import GEBUNDEN
+from sozialraum.views import matrix_page
+
+
+def check_link(bestand: Datenbestand) -> list[str]:
+    """Sentences on link values of the matrix that do not exist."""
+    return [
+        *selection.unknown("zeilen", list(Zeilenart), "Zeilen nach „{}“ gibt es nicht."),
+        *selection.unknown("sortierung", matrix_page.orders(bestand), "Die Sortierung „{}“ gibt es nicht."),
+    ]
+
+
+def show(bestand: Datenbestand, optionen: Sequence[Handlungsoption]) -> None:
+    """Draws the matrix of the options that the filters of the page leave, and offers it to take along."""
+    selection.say(check_link(bestand))
+    with st.container(horizontal=True):
+        art = Zeilenart(
+            st.segmented_control(
+                "Zeilen",
+                [art.value for art in Zeilenart],
+                default=Zeilenart.HANDLUNGSFELDER.value,
+                required=True,
+                key="zeilen",
+                **GEBUNDEN,
+            )
+        )
+        sortierung = st.selectbox(
+            "Zeilen sortieren nach",
+            matrix_page.orders(bestand),
+            key="sortierung",
+            width=260,
+            **GEBUNDEN,
+        )
+    zeilen = matrix_page.rows(bestand, optionen, art, sortierung)
+    st.html(matrix_page.html(bestand, zeilen, art, sortierung))
+    if zeilen:
+        takeaway.offer(lambda: matrix_page.tables(bestand, zeilen, art), dateiname=("Matrix", art.value))
