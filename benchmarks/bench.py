@@ -50,6 +50,34 @@ from sozialraum.sources import load
 importiert = time.perf_counter(); load(); geladen = time.perf_counter()
 print(geladen - importiert)
 """
+REICHWEITE = """
+import time
+from pathlib import Path
+from sozialraum.analysis.coverage import best_places
+from sozialraum.analysis.reach import GEHWEGE, Punkt, Standortwahl, reach, sites
+from sozialraum.sources import load
+
+def peak():
+    # not ru_maxrss, which a process inherits from the one that started it
+    zeile = next(z for z in Path("/proc/self/status").read_text().splitlines() if z.startswith("VmHWM"))
+    return int(zeile.split()[1]) / 1024
+
+def measure(was):
+    anfang = time.perf_counter(); was(); return (time.perf_counter() - anfang) * 1000
+
+bestand = load()
+alle = Standortwahl({e.art for e in bestand.einrichtungen}, {e.status for e in bestand.einrichtungen})
+orte, _ = sites(bestand, alle)
+vorher = peak()
+kalt = measure(lambda: reach(bestand, orte, 1000))
+regler = max(measure(lambda: reach(bestand, orte, gehweg)) for gehweg in GEHWEGE)
+gezogen = max(
+    measure(lambda: reach(bestand, [*orte, Punkt(53.86 + n / 1000, 10.68)], 1000)) for n in range(10)
+)
+beste = measure(lambda: best_places(bestand, orte, 1500))
+print(kalt, regler, gezogen, beste, peak() - vorher)
+"""
+"""In a process of its own, so that cold is cold and the peak is that of these calculations."""
 FUELLUNGEN = """() => [...document.querySelectorAll('path.leaflet-interactive')]
     .map(pfad => pfad.getAttribute('fill')).join()"""
 
@@ -213,16 +241,17 @@ def measure_switches(browser: Browser, eigene: str, schlichte: str) -> None:
     andere.page.close()
 
 
+def memory(prozess: psutil.Process) -> float:
+    """Megabytes of a process and its children."""
+    return sum(p.memory_info().rss for p in (prozess, *prozess.children(recursive=True))) / 1e6
+
+
 def measure_memory(browser: Browser, adresse: str, prozess: psutil.Process) -> None:
     for _ in range(AUFRUFE):
         fenster = Fenster(browser.new_page(), "Aufruf")
         fenster.open(adresse)
         fenster.page.close()
-    alle = [prozess, *prozess.children(recursive=True)]
-    print(
-        f"Speicher nach {AUFRUFE} Seitenaufrufen: {sum(p.memory_info().rss for p in alle) / 1e6:.0f} MB "
-        "(zugesagt: höchstens 450 MB)"
-    )
+    print(f"Speicher nach {AUFRUFE} Seitenaufrufen: {memory(prozess):.0f} MB (zugesagt: höchstens 450 MB)")
 
 
 def measure_loading() -> None:
@@ -256,6 +285,28 @@ def measure_addresses() -> None:
     )
 
 
+def measure_reach() -> None:
+    """Reach of all sites, a moved slider, a dragged new site, the three best next places; their memory."""
+    laeufe = [
+        [float(zahl) for zahl in lauf.split()]
+        for lauf in (
+            subprocess.run([sys.executable, "-c", REICHWEITE], capture_output=True, check=True).stdout
+            for _ in range(5)
+        )
+    ]
+    kalt, regler, gezogen, beste, speicher = map(statistics.median, zip(*laeufe, strict=True))
+    print(
+        f"Reichweite aller Standorte: {kalt:.0f} ms kalt (zugesagt: 500 ms), höchstens {regler:.0f} ms je "
+        f"Reglerstellung (zugesagt: 50 ms), höchstens {gezogen:.0f} ms mit einem gezogenen Standort "
+        "(Mediane aus 5)"
+    )
+    print(
+        f"Drei beste Orte aus allen Adressen bei 1.500 m: {beste:.0f} ms beim ersten Mal "
+        f"(zugesagt: 2.000 ms); Speicherspitze von Reichweite und Suche: {speicher:.0f} MB über den Daten "
+        "(zugesagt: 150 MB; Mediane aus 5)"
+    )
+
+
 def measure_start(browser: Browser) -> None:
     """From the command to the first map, with everything already set up."""
     zeiten = []
@@ -284,6 +335,42 @@ def measure_film(browser: Browser, adresse: str) -> None:
         f"{fenster.empfangen} Byte über den WebSocket (zugesagt: 0)"
     )
     fenster.page.close()
+
+
+def measure_scenario(browser: Browser, adresse: str, prozess: psutil.Process) -> None:
+    """Drags a new site on the map until the numbers beside it are new; memory of all views of the page."""
+    vorher = memory(prozess)
+    page = browser.new_page(viewport={"width": 1400, "height": 900})
+    for bereich in ("Reichweite", "Lücke", "Programmgebiete", "Was wäre wenn"):
+        page.goto(f"{adresse}/quartiersmanagement?bereich={bereich}&gehweg=800&neu=53.85,10.66&vorschlag=3")
+        page.locator('[data-test-script-state="notRunning"]').first.wait_for(state="attached")
+        page.wait_for_timeout(2000)
+    mehr = memory(prozess) - vorher
+    page.goto(f"{adresse}/quartiersmanagement?bereich=Was wäre wenn&gehweg=800&neu=53.84,10.72;53.85,10.66")
+    marke = page.frame_locator("iframe").locator('[role="application"]').first
+    marke.wait_for()
+    page.wait_for_timeout(2000)
+    zahlen = page.locator(".sr-szenarioergebnis strong")
+    zeiten = []
+    for nummer in range(WECHSEL):
+        kasten, alt = marke.bounding_box(), zahlen.all_text_contents()
+        x, y = kasten["x"] + kasten["width"] / 2, kasten["y"] + kasten["height"] / 2
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.move(x + (10 if nummer % 2 else -10), y, steps=3)
+        anfang = time.perf_counter()
+        page.mouse.up()
+        while zahlen.all_text_contents() == alt:
+            if time.perf_counter() - anfang > 5:
+                raise SystemExit("Szenario: keine neuen Zahlen nach 5 s")
+        zeiten.append((time.perf_counter() - anfang) * 1000)
+        page.wait_for_timeout(600)
+    print(
+        f"Neuer Standort verschoben, bis die Zahlen neu sind: {statistics.median(zeiten):.0f} ms im Median "
+        f"(höchstens {max(zeiten):.0f}, n = {len(zeiten)}; zugesagt: 300 ms); "
+        f"Speicher aller Ansichten mit drei Vorschlägen: {mehr:.0f} MB mehr als zuvor (zugesagt: 150 MB)"
+    )
+    page.close()
 
 
 def page_run(adresse: str, indikator: str, stadtteil: str) -> tuple[float, dict[str, str]]:
@@ -315,6 +402,7 @@ def main() -> None:
         browser = playwright.chromium.launch(**browser_options())
         measure_loading()
         measure_addresses()
+        measure_reach()
         measure_pages()
         measure_start(browser)
         with (
@@ -324,6 +412,7 @@ def main() -> None:
             measure_memory(browser, eigene, prozess)
             measure_switches(browser, eigene, schlichte)
             measure_film(browser, eigene)
+            measure_scenario(browser, eigene, prozess)
         browser.close()
 
 

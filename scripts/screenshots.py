@@ -43,6 +43,19 @@ ANSICHTEN = {
         1400,
         1000,
     ),
+    "option": (
+        "optionen?stadtteil=Moisling&option=" + quote("Kleinräumiges Quartiersmanagement aufbauen"),
+        1400,
+        1100,
+    ),
+    "matrix": ("optionen?liste=Matrix&belegstufen=A&belegstufen=B&belegstufen=C&belegstufen=D", 1400, 900),
+    "reichweite": ("quartiersmanagement", 1400, 900),
+    "szenario": (
+        "quartiersmanagement?bereich=" + quote("Was wäre wenn") + "&gehweg=800&vorschlag=1"
+        "&neu=" + quote("53.88500,10.66000;53.83000,10.70000"),
+        1400,
+        1000,
+    ),
     "methodik": (f"methodik?indikator={ALLEINERZIEHENDE}", 1400, 900),
 }
 """Name of the picture -> address, width and height in pixels."""

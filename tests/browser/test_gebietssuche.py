@@ -37,7 +37,7 @@ def test_two_conditions_are_built_survive_a_reload_and_are_undone_by_back(suche)
     suche.choose("Indikator 2", "Alleinerziehende (2011)")
     result(suche, TREFFER)
     moisling = seite.locator(".sr-suchliste li", has_text="Moisling")
-    expect(moisling).to_contain_text("33,2\u00a0% > Stadt 26,8\u00a0%, 09.05.2011")
+    expect(moisling).to_contain_text("33,2\u00a0% > Stadtwert 26,8\u00a0%, 09.05.2011")
     expect(seite.locator(".sr-suche")).to_contain_text(
         ["", "verschiedenen Stichtagen: 31.12.2022 und 09.05.2011"]
     )

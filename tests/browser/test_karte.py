@@ -34,7 +34,7 @@ def test_the_map_says_what_it_shows_of_when_and_from_where(karte):
     kopf = karte.page.locator(".sr-kopf")
     expect(kopf).to_contain_text("31.12.2022")
     expect(kopf).to_contain_text("Kommunale Statistikstelle der Hansestadt Lübeck")
-    expect(karte.page.locator(".sr-legende")).to_contain_text("Stadt 15,2")
+    expect(karte.page.locator(".sr-legende")).to_contain_text("Stadtwert 15,2")
     expect(karte.page.locator(".sr-legende")).to_contain_text("begründet keinen Handlungsbedarf")
     zeile = karte.page.get_by_role("row", name="Moisling")
     expect(zeile).to_contain_text("19,6")
@@ -169,7 +169,7 @@ def test_an_area_lists_its_options_with_reasons_and_its_sites(visit, luebeck_ser
     besuch = visit().open(f"{luebeck_server}/?stadtteil=Moisling")
     optionen = besuch.page.locator(".sr-optionen")
     expect(optionen).to_contain_text("Kleinräumiges Quartiersmanagement aufbauen")
-    expect(optionen).to_contain_text("33,2 %, Stadt 26,8 %")
+    expect(optionen).to_contain_text("mit 33,2 % über dem Stadtwert von 26,8 % liegt (09.05.2011)")
     expect(besuch.page.locator(".sr-standorte")).to_contain_text("Bürgerservicebüro Moisling")
 
 

@@ -67,9 +67,7 @@ def test_the_list_of_all_indikatoren_leads_from_sheet_to_sheet(visit, luebeck_se
     seite = open_sheet(visit(), luebeck_server, "Unter 18-Jährige")
     seite.locator(".sr-register").get_by_role("link", name="Mindestsicherung", exact=True).click()
     heading(seite, "Mindestsicherungsquote")
-    expect(seite.locator(".sr-verfuegbar")).to_contain_text(
-        "Werte nur für die Stadt insgesamt (2019 und 2024)."
-    )
+    expect(seite.locator(".sr-verfuegbar")).to_contain_text("Werte nur für Lübeck insgesamt (2019 und 2024).")
     seite.go_back()
     heading(seite, "Anteil der unter 18-Jährigen an den Einwohner:innen")
 

@@ -34,7 +34,7 @@ def test_a_planner_reads_what_is_special_and_how_far_it_is_from_the_city(profil)
     seite = profil("Moisling").page
     kopf = seite.locator(".sr-profilkopf")
     expect(kopf).to_contain_text("Am weitesten vom Mittel der Stadtteile entfernt: Leerstand (2011) 7,4")
-    expect(kopf).to_contain_text("Stadt 15,2 (+4,4), Rang 2 von 10")
+    expect(kopf).to_contain_text("Stadtwert 15,2 (+4,4), Rang 2 von 10")
     zeile = seite.locator(".sr-profil").get_by_role("row", name="Alleinerziehende (2011)")
     expect(zeile).to_contain_text("33,2")
     expect(zeile).to_contain_text("+6,4")
@@ -145,7 +145,7 @@ def test_a_gap_says_who_has_the_values(profil):
     eintrag = luecken.locator("details").first
     expect(eintrag.get_by_role("listitem").first).to_be_hidden()
     eintrag.locator("summary").click()
-    expect(eintrag.get_by_role("listitem").first).to_contain_text("Stadt")
+    expect(eintrag.get_by_role("listitem").first).to_contain_text("Stadtwert")
 
 
 def test_an_unknown_stadtteil_gets_a_sentence_and_the_table(profil):

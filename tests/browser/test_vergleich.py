@@ -39,7 +39,7 @@ def chart(besuch):
 
 
 def test_two_stadtteile_stand_side_by_side_with_the_city(vergleich):
-    besuch = vergleich(MOISLING_UND_TRAVEMUENDE, "Moisling, Travemünde und Stadt nebeneinander")
+    besuch = vergleich(MOISLING_UND_TRAVEMUENDE, "Moisling, Travemünde und Lübeck insgesamt nebeneinander")
     zeile = besuch.page.get_by_role("row", name="Unter 18-Jährige")
     expect(zeile).to_contain_text("31.12.2022")
     expect(zeile.get_by_role("cell")).to_have_text(["19,6", "8,7", "15,2"])
@@ -52,15 +52,15 @@ def test_two_stadtteile_stand_side_by_side_with_the_city(vergleich):
 
 
 def test_areas_are_added_with_the_keyboard_and_stay_in_the_link(vergleich):
-    besuch = vergleich(MOISLING_UND_TRAVEMUENDE, "Moisling, Travemünde und Stadt nebeneinander")
+    besuch = vergleich(MOISLING_UND_TRAVEMUENDE, "Moisling, Travemünde und Lübeck insgesamt nebeneinander")
     besuch.page.get_by_role("combobox", name="Stadtteile").focus()
     besuch.page.keyboard.type("Schlu")
     besuch.page.keyboard.press("Enter")
     besuch.page.keyboard.press("Escape")
-    heading(besuch, "Moisling, Travemünde, Schlutup und Stadt nebeneinander")
+    heading(besuch, "Moisling, Travemünde, Schlutup und Lübeck insgesamt nebeneinander")
     expect(besuch.page).to_have_url(re.compile("gebiete=Moisling&gebiete=Travem.*&gebiete=Schlutup"))
     besuch.page.reload()
-    heading(besuch, "Moisling, Travemünde, Schlutup und Stadt nebeneinander")
+    heading(besuch, "Moisling, Travemünde, Schlutup und Lübeck insgesamt nebeneinander")
 
 
 def test_the_scatter_says_how_little_ten_areas_prove(vergleich):
@@ -109,7 +109,7 @@ def test_the_map_of_change_has_signed_values_and_its_table(vergleich):
     expect(besuch.area("Moisling")).to_have_attribute("aria-label", "Moisling, +2,9\u00a0Prozentpunkte")
     zeile = besuch.page.get_by_role("row", name="Moisling").get_by_role("cell")
     expect(zeile).to_have_text(["16,7", "19,6", "+2,9"])
-    expect(besuch.page.locator(".sr-legende")).to_contain_text("Stadt 0,0")
+    expect(besuch.page.locator(".sr-legende")).to_contain_text("Lübeck insgesamt 0,0")
     besuch.area("Moisling").focus()
     besuch.page.keyboard.press("Enter")
     expect(besuch.page).to_have_url(re.compile("stadtteil=Moisling"))

@@ -8,7 +8,17 @@ import streamlit as st
 
 from sozialraum.errors import DataError
 from sozialraum.sources import current
-from sozialraum.ui import gebietssuche, karte, methodik, selection, stadtteil, vergleich, zeit
+from sozialraum.ui import (
+    gebietssuche,
+    karte,
+    methodik,
+    optionen,
+    quartiersmanagement,
+    selection,
+    stadtteil,
+    vergleich,
+    zeit,
+)
 from sozialraum.views.markup import render
 
 # Address -> title and what draws the page, in the order of the navigation
@@ -18,6 +28,8 @@ SEITEN = {
     "vergleich": ("Vergleich", vergleich.show),
     "zeit": ("Zeit", zeit.show),
     "gebietssuche": ("Gebietssuche", gebietssuche.show),
+    "optionen": ("Optionen", optionen.show),
+    "quartiersmanagement": ("Quartiersmanagement", quartiersmanagement.show),
     "methodik": ("Methodik", methodik.show),
 }
 SOZIALKOMPASS = (

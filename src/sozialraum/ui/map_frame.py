@@ -1,5 +1,7 @@
 """The map frame on a page: the constant base map, and what this page shows on it."""
 
+from collections.abc import Callable
+
 import streamlit as st
 from streamlit_folium import st_folium
 
@@ -9,8 +11,18 @@ from sozialraum.views.map_frame import Grundkarte, Kartenzustand
 from sozialraum.web import assets
 
 
-def draw(bestand: Datenbestand, raumebene: str, zustand: dict, schluessel: str = "karte") -> None:
-    """Draws the map with `zustand` (see views.map_frame); a click chooses an area for all pages."""
+def draw(
+    bestand: Datenbestand,
+    raumebene: str,
+    zustand: dict,
+    schluessel: str = "karte",
+    take_answer: Callable[[dict], None] | None = None,
+) -> None:
+    """Draws the map with `zustand` (see views.map_frame); a click chooses an area for all pages.
+
+    `take_answer`: what happens instead with the answer of the frame, which may hold anything; called as a
+    callback.
+    """
     fehlend = assets.missing()
     if fehlend:
         st.error(
@@ -19,9 +31,11 @@ def draw(bestand: Datenbestand, raumebene: str, zustand: dict, schluessel: str =
         )
         return
 
-    def take_click() -> None:
-        klick = st.session_state.get(schluessel) or {}
-        selection.select_area(bestand, raumebene, klick.get("raum", ""))
+    def choose_area(antwort: dict) -> None:
+        selection.select_area(bestand, raumebene, antwort.get("raum", ""))
+
+    def take() -> None:
+        (take_answer or choose_area)(st.session_state.get(schluessel) or {})
 
     st_folium(
         Grundkarte(raumebene, assets.data_version(bestand)),
@@ -30,5 +44,5 @@ def draw(bestand: Datenbestand, raumebene: str, zustand: dict, schluessel: str =
         use_container_width=True,
         returned_objects=["raum"],
         feature_group_to_add=Kartenzustand(zustand),
-        on_change=take_click,
+        on_change=take,
     )

@@ -27,18 +27,17 @@ class Grundkarte(folium.Map):
         {% endmacro %}
     """)
     default_js: ClassVar = [
-        ("karte", f"{ASSETS}/static/karte.js"),
+        ("rahmen", f"{ASSETS}/rahmen.js"),  # first: it says so if another script is missing
         ("leaflet", f"{ASSETS}/leaflet/leaflet.js"),
-        ("zeit", f"{ASSETS}/static/zeit.js"),  # after karte.js, on which it builds
     ]
     default_css: ClassVar = [
         ("leaflet_css", f"{ASSETS}/leaflet/leaflet.css"),
-        ("karte_css", f"{ASSETS}/static/karte.css"),
-        ("zeit_css", f"{ASSETS}/static/zeit.css"),
+        ("rahmen_css", f"{ASSETS}/rahmen.css"),
     ]
 
     def __init__(self, raumebene: str, fassung: str) -> None:
         super().__init__(tiles=None)
+        self.get_root().header._children.clear()  # the frame says its encoding itself; each byte is sent anew
         self.start = to_script_json({"ebene": raumebene, "fassung": fassung})
 
 

@@ -12,7 +12,7 @@ from sozialraum.model import Datenbestand
 from sozialraum.views import numbers
 from sozialraum.views.charts import GRAU, TINTE, Achse, styled, value_axis
 from sozialraum.views.comparison_charts import Diagramm, with_rows
-from sozialraum.views.comparison_page import STADT, day
+from sozialraum.views.comparison_page import day
 
 HOEHE = 420
 """Height in pixels."""
@@ -34,7 +34,7 @@ def scatter(bestand: Datenbestand, zusammenhang: Zusammenhang) -> Diagramm:
     ebene = bestand.raumebenen[zusammenhang.x.raumebene]
     bilder = (zusammenhang.x, zusammenhang.y)
     stadt = [bild.stadtwert if bild.vergleichbar else None for bild in bilder]
-    saetze = [f"Gestrichelt: Wert der {STADT}."] if stadt != [None, None] else []
+    saetze = ["Gestrichelt: die Stadtwerte."] if stadt != [None, None] else []
     fehlend = [name for raum, name in ebene.namen.items() if raum not in zusammenhang.werte.index]
     if fehlend:
         saetze.append(f"Nicht im Diagramm, weil ein Wert fehlt: {numbers.enumeration(fehlend)}.")
@@ -47,19 +47,21 @@ def scatter(bestand: Datenbestand, zusammenhang: Zusammenhang) -> Diagramm:
     )
 
 
-def place_labels(orte: Sequence[Ort], namen: Sequence[str], breite: float = SCHMAL) -> list[Lage]:
+def place_labels(
+    orte: Sequence[Ort], namen: Sequence[str], breite: float = SCHMAL, lagen: Sequence[Lage] = LAGEN
+) -> list[Lage]:
     """A place for every name that covers as little as possible of names, points and the edges.
 
-    `orte`: points in pixels from the top left. One after the other, each takes the first best place.
+    `orte`: points in pixels from the top left. One after the other, each takes the first best of `lagen`.
     """
     belegt = [(x - 5, y - 5, x + 5, y + 5) for x, y in orte]
     belegt += [(-1e4, -1e4, 0, 1e4), (breite, -1e4, 1e4, 1e4)]
-    lagen = []
+    gewaehlt = []
     for ort, name in zip(orte, namen, strict=True):
-        beste = min(LAGEN, key=lambda lage: sum(_overlap(_box(ort, name, lage), k) for k in belegt))
+        beste = min(lagen, key=lambda lage: sum(_overlap(_box(ort, name, lage), k) for k in belegt))
         belegt.append(_box(ort, name, beste))
-        lagen.append(beste)
-    return lagen
+        gewaehlt.append(beste)
+    return gewaehlt
 
 
 def _box(ort: Ort, name: str, lage: Lage) -> tuple[float, float, float, float]:

@@ -1,5 +1,6 @@
 """What pages and the map frame load: Leaflet from its package, our own files, geometry and pictures."""
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -20,9 +21,15 @@ from sozialraum.views import map_assets, symbols, vector_map
 PFAD = "/sozialraum"
 LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
 EIGENE = Path(__file__).parent / "static"
+RAHMEN = {
+    "js": ("text/javascript", ("karte.js", "zeit.js", "reichweite.js", "szenario.js")),
+    "css": ("text/css", ("karte.css", "zeit.css", "reichweite.css", "szenario.css")),
+}
+"""What the map frame loads as one script and one style: its page names every file it loads at every change
+of choice. Later scripts build on earlier ones."""
 NOETIG = (
     *(LEAFLET / name for name in ("leaflet.js", "leaflet.css")),
-    *(EIGENE / name for name in ("karte.js", "karte.css", "zeit.js", "zeit.css")),
+    *(EIGENE / name for _, namen in RAHMEN.values() for name in namen),
 )
 LANGE = {"cache-control": "public, max-age=31536000, immutable"}
 """Data routes carry the version of the data in their query, so browsers may keep them."""
@@ -42,6 +49,26 @@ class _OwnFiles(StaticFiles):
 def missing() -> list[str]:
     """Names of files without which the map cannot be drawn."""
     return [datei.name for datei in NOETIG if not datei.is_file()]
+
+
+def bundle(art: str) -> bytes:
+    """All scripts ("js") or all styles ("css") of the map frame in one. OSError if one is missing."""
+    return b"\n".join((EIGENE / name).read_bytes() for name in RAHMEN[art][1])
+
+
+async def _serve_bundle(request: Request) -> Response:
+    """Browsers ask every time, and get it anew only after an update."""
+    art = request.path_params["art"]
+    if art not in RAHMEN:
+        return PlainTextResponse("Diese Datei gibt es nicht.", status_code=404)
+    try:
+        inhalt = await run_in_threadpool(bundle, art)
+    except OSError:
+        return PlainTextResponse("Eine Datei der Karte fehlt.", status_code=404)
+    kopf = FRAGEN | {"etag": f'"{hashlib.md5(inhalt, usedforsecurity=False).hexdigest()}"'}
+    if request.headers.get("if-none-match", "").removeprefix("W/") == kopf["etag"]:
+        return Response(status_code=304, headers=kopf)
+    return Response(inhalt, media_type=RAHMEN[art][0], headers=kopf)
 
 
 def _kept(bestand: Datenbestand, name: str, compute: Callable[[], Any]) -> Any:
@@ -119,6 +146,7 @@ def routes() -> list[Mount | Route]:
     return [
         Mount(f"{PFAD}/leaflet", StaticFiles(directory=LEAFLET, check_dir=False)),
         Mount(f"{PFAD}/static", _OwnFiles(directory=EIGENE, check_dir=False)),
+        Route(f"{PFAD}/rahmen.{{art}}", _serve_bundle),
         Route(f"{PFAD}/karte/{{raumebene}}.json", _serve_frame_data),
         Route(f"{PFAD}/siedlung.png", _serve_picture),
         Route(f"{PFAD}/ausschnitt/{{raumebene}}/{{raum}}.svg", _serve_extract),

@@ -102,7 +102,7 @@
       form.addTo(karte);
       alle.addLayer(form);
       if (!L.Browser.mobile) form.bindTooltip(element("div"), { sticky: true, direction: "auto", className: "hinweis" });
-      form.on("click", () => choose(flaeche.id));
+      form.on("click", (ereignis) => chosen(flaeche.id, ereignis.latlng));
       const kasten = element("div");
       const strich = element("div", "strich");
       const marke = element("div", "schild");
@@ -149,9 +149,14 @@
     pfad.addEventListener("keydown", (ereignis) => {
       if (ereignis.key === "Enter" || ereignis.key === " ") {
         ereignis.preventDefault();
-        choose(flaeche.id);
+        chosen(flaeche.id, L.latLng(flaeche.marke));
       }
     });
+  }
+
+  /* Other scripts may do something else with an area (or a place in it) than to choose it. */
+  function chosen(id, ort) {
+    window.Sozialraumkarte.choose(id, ort);
   }
 
   function choose(id) {
@@ -343,5 +348,5 @@
     kasten.append(element("div", "titel", titel), liste);
   }
 
-  window.Sozialraumkarte = { start, show };
+  window.Sozialraumkarte = { start, show, choose };
 })();

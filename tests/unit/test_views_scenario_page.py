@@ -1,0 +1,109 @@
+"""The scenario as sentences, cards, table and map state."""
+
+import pytest
+
+from sozialraum.analysis.coverage import Vorschlag
+from sozialraum.analysis.reach import Punkt, Standortwahl, Zahlen
+from sozialraum.analysis.scenario import Standort, locate, scenario
+from sozialraum.views import scenario_page
+
+MUSTERHAUSEN = Punkt(50.005, 10.015)
+ALLE = Standortwahl(("Treff", "Jugendarbeit"))
+
+
+def plan(bestand, *punkte, wahl=ALLE):
+    return scenario(bestand, wahl, [locate(bestand, punkt) for punkt in punkte], 400, 1.3)
+
+
+def test_the_caption_says_what_is_compared_with_which_distance(bestand):
+    html = scenario_page.caption(bestand, plan(bestand))
+    assert "Heute: 1 gewählter Standort (Treff; 1 ohne Adresse zählt nicht mit)." in html
+    assert "400 m Gehweg ≈ 308 m Luftlinie bei Umwegfaktor 1,3. Einwohnerzahlen: 31.12.2022." in html
+
+
+def test_without_a_site_of_today_that_is_said(bestand):
+    szenario = plan(bestand, MUSTERHAUSEN, wahl=Standortwahl(()))
+    assert "Heute: kein Standort gewählt." in scenario_page.caption(bestand, szenario)
+
+
+def test_the_result_without_new_sites_is_no_zero(bestand):
+    html = scenario_page.result(plan(bestand))
+    assert html.count("<strong>–</strong>") == 2
+    assert "ohne neuen Standort" in html
+    assert "10,6\u00a0%" in html  # 1,080 of 10,200
+
+
+def test_the_result_says_what_is_newly_reached(bestand):
+    html = scenario_page.result(plan(bestand, MUSTERHAUSEN))
+    assert "<strong>rund 1.800</strong>" in html
+    assert "<strong>2</strong>" in html
+    assert "<strong>28,2\u00a0%</strong><small>heute 10,6\u00a0%</small>" in html  # 2,880 of 10,200
+
+
+def test_a_card_names_the_place_and_what_the_site_does_alone(bestand):
+    szenario = plan(bestand, MUSTERHAUSEN, Punkt(50.005, 10.005))
+    html = scenario_page.card(bestand, szenario, 0)
+    assert "bei Musterhausenweg 3, Musterhausen" in html
+    assert "für sich: rund 1.800 Einwohner:innen, 2 Adressen" in html
+    assert "erreicht niemanden, der nicht schon erreicht ist" in scenario_page.card(bestand, szenario, 1)
+
+
+def test_a_place_far_from_every_address_says_how_far(bestand):
+    standort = Standort(MUSTERHAUSEN, "02", "Musterhausenweg 3", 1234.5)
+    assert (
+        scenario_page.place(bestand, standort)
+        == "bei Musterhausenweg 3 (1.234\u00a0m entfernt), Musterhausen"
+    )
+
+
+def test_sites_that_share_people_are_said_to_overlap(bestand):
+    assert scenario_page.overlap(plan(bestand, MUSTERHAUSEN)) == ""
+    assert "überschneiden sich" in scenario_page.overlap(plan(bestand, MUSTERHAUSEN, Punkt(50.00501, 10.015)))
+
+
+@pytest.mark.parametrize(
+    ("einwohner", "adressen", "text"),
+    [
+        (1234.0, 1, "rund 1.230 Einwohner:innen, 1 Adresse"),
+        (4.0, 2, "unter 10 Einwohner:innen, 2 Adressen"),
+        (0.0, 1200, "keine Einwohner:innen, 1.200 Adressen"),
+        (None, 3, "3 Adressen"),
+    ],
+)
+def test_a_gain_is_an_estimate_where_it_is_about_people(einwohner, adressen, text):
+    assert scenario_page.gain(Zahlen("00", adressen, einwohner)) == text
+
+
+def test_an_unknown_number_is_no_zero():
+    assert scenario_page.about(None) == "keine Angabe"
+
+
+def test_the_table_compares_today_with_the_scenario_and_ends_with_the_city(bestand):
+    tabelle = scenario_page.table(bestand, plan(bestand, MUSTERHAUSEN))
+    zeilen = {zeile[0]: zeile[1:] for zeile in tabelle.zeilen}
+    assert zeilen["Testheim"] == (1080, 1080, 0, 2, 2, 0, pytest.approx(90), pytest.approx(90))
+    assert zeilen["Musterhausen"] == (0, 1800, 1800, 0, 2, 2, 0, pytest.approx(90))
+    assert list(zeilen)[-1] == "Lübeck insgesamt"
+    assert zeilen["Lübeck insgesamt"][:6] == (1080, 2880, 1800, 2, 4, 2)
+    assert tabelle.hinweise[0].endswith("Mit Szenario: zusammen mit 1 neuen Standort.")
+    assert {quelle.id for quelle in tabelle.quellen} == {"testregister", "adressen"}
+
+
+def test_the_map_knows_sites_circles_and_suggestions(bestand):
+    vorschlag = Vorschlag(Punkt(50.0150001, 10.0050001), "Beispielauweg 3", "03", 840.0, 2)
+    zustand = scenario_page.state(bestand, plan(bestand, MUSTERHAUSEN), [vorschlag], 7)
+    assert zustand["r"] == {"m": 308, "o": [[50.005, 10.005, "Treff Testheim", "Treff", "bestätigt"]]}
+    assert zustand["n"] == {
+        "m": 308,
+        "o": [[50.005, 10.015, "bei Musterhausenweg 3, Musterhausen"]],
+        "v": [[50.015, 10.005, "Beispielauweg 3, rund 840 Einwohner:innen, 2 Adressen"]],
+        "q": 7,
+    }
+    assert zustand["a"]["02"] == [0, "erreicht heute 0,0\u00a0%, mit Szenario 90,0\u00a0%", ""]
+    assert set(zustand["a"]) == {"01", "02", "03", "04"}
+
+
+def test_a_suggestion_is_said_to_be_no_decision(bestand):
+    vorschlag = Vorschlag(Punkt(50.015, 10.005), "Beispielauweg 3", "03", 840.0, 2)
+    assert "Beispielauweg 3, Beispielau" in scenario_page.suggestion(bestand, vorschlag, 0)
+    assert "ein Vorschlag ist keine Entscheidung über einen Standort" in scenario_page.VERFAHREN
