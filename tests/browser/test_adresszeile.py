@@ -8,13 +8,14 @@ from playwright.sync_api import expect
 
 SEITEN = ("Stadtteil", "Vergleich", "Zeit", "Gebietssuche", "Methodik")
 GETEILT = {"indikator": ["Fluktuation"], "jahr": ["2015"], "stadtteil": ["Moisling"]}
+WEITERE = ("basisjahr", "raumebene", "belegstufen", "handlungsfeld")
 LINK = "indikator=Fluktuation&jahr=2015&stadtteil=Moisling"
 
 
 def keys(besuch) -> dict[str, list[str]]:
     """What the address names of all that pages share."""
     abfrage = parse_qs(urlsplit(besuch.page.url).query)
-    return {name: abfrage[name] for name in (*GETEILT, "basisjahr", "raumebene") if name in abfrage}
+    return {name: abfrage[name] for name in (*GETEILT, *WEITERE) if name in abfrage}
 
 
 def go_to(besuch, seite: str) -> None:
@@ -73,6 +74,16 @@ def test_back_from_a_page_undoes_one_step_at_a_time(karte):
     expect(karte.page).to_have_title(re.compile("^Karte ·"))
     karte.settle()
     assert keys(karte) == GETEILT
+
+
+def test_the_filters_of_options_come_back_after_a_page_that_has_none(visit, luebeck_server):
+    besuch = visit().open(f"{luebeck_server}/?belegstufen=C&handlungsfeld=Wohnen&stadtteil=Moisling")
+    for ziel in ("Vergleich", "Karte", "Zeit", "Optionen"):
+        go_to(besuch, ziel)
+    erwartet = {"belegstufen": ["C"], "handlungsfeld": ["Wohnen"], "stadtteil": ["Moisling"]}
+    assert keys(besuch) == erwartet
+    go_to(besuch, "Karte")
+    assert keys(besuch) == erwartet
 
 
 def test_changing_the_page_is_one_run_of_the_server(visit, luebeck_server):

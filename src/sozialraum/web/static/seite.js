@@ -12,12 +12,13 @@
   const navigation = '[data-testid$="NavLink"], [data-testid="stTopNavDropdownLink"]';
   const idle = () => document.querySelector('[data-test-script-state="notRunning"]') !== null;
   let fresh = false; // whether the user did something that has not yet changed the address
+  let page = location.pathname; // the page whose widgets are drawn; the address may already name another
   let overtaken = false; // whether the running script still works for an address that was left
   for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, () => (fresh = true), true);
   function record(otherwise, state, title, address) {
     const next = new URL(address, location.href);
     const samePage = next.pathname === location.pathname;
-    if (samePage && overtaken && !fresh) return;
+    if (samePage && !fresh && (overtaken || page !== location.pathname)) return; // said of the page that was left
     if (samePage && next.search === location.search) return otherwise(state, title, address);
     (samePage ? (fresh ? push : replace) : otherwise)(state, title, address);
     fresh = false;
@@ -43,6 +44,7 @@
     }
   }
   function remember() {
+    if (page !== location.pathname) return;
     const here = new URLSearchParams(location.search);
     visits[location.pathname] = here;
     [...shared, ...options].filter(drawn).forEach((name) => note(name, here));
@@ -58,7 +60,8 @@
     return here;
   }
   function settle() {
-    if (!idle()) return;
+    if (!idle()) page = location.pathname;
+    if (!idle() || page !== location.pathname) return;
     overtaken = false;
     remember();
     const here = completed();
@@ -120,10 +123,14 @@
     "No results": "Kein Treffer",
     "Open": "Öffnen",
     "Close": "Schließen",
+    "Dismiss": "Schließen",
+    "Select all": "Alle auswählen",
     "Clear all": "Alles entfernen",
     "Clear value": "Leeren",
     "Clear entry": "Leeren",
     "Selected values": "Gewählte Werte",
+    "Multiselect options": "Auswahlmöglichkeiten",
+    "Selectbox options": "Auswahlmöglichkeiten",
     "Increment": "Erhöhen",
     "Decrement": "Verringern",
     "Copy to clipboard": "Kopieren",
@@ -143,6 +150,7 @@
     "Press Enter to apply": "Mit der Eingabetaste übernehmen",
   };
   const patterns = [
+    [/^Select (\d+) matches$/, "$1 Treffer auswählen"],
     [/^Remove (.+)$/, "$1 entfernen"],
     [/^Help for (.+)$/, "Hilfe zu $1"],
     [/^You can only select up to (\d+) options?\. Remove an option first\.$/, "Höchstens $1, deshalb erst etwas entfernen."],
@@ -176,6 +184,7 @@
   }).observe(document, {
     childList: true,
     subtree: true,
+    characterData: true,
     attributes: true,
     attributeFilter: ["aria-label", "title", "placeholder", "data-test-script-state"],
   });
