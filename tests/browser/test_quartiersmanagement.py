@@ -75,13 +75,16 @@ def test_the_gap_shows_the_rule_its_gaps_and_the_approximation(reichweite):
     reichweite.page.get_by_role("radio", name="Lücke").click()
     result(
         reichweite,
-        "Näherung, nicht die Regel der Verwaltung.*Hoher Bedarf, wenig erreicht: Innenstadt, Moisling",
+        "nicht die Regel der Verwaltung.*Hoher Bedarf, unter Stadtwert erreicht: Innenstadt, Moisling",
     )
     regel = reichweite.page.locator(".sr-regel")
-    expect(regel).to_contain_text("Für 9 von 10 Stadtteilen heute nicht prüfbar.")
+    expect(regel.locator("summary")).to_contain_text("für 9 von 10 Stadtteilen heute nicht prüfbar")
+    expect(regel.locator("img")).to_be_hidden()
+    regel.locator("summary").click()
+    expect(regel.locator("img")).to_be_visible()
     expect(regel).to_contain_text("Auskunft zu den Werten: Bereich 2.500 Soziale Sicherung")
     expect(reichweite.area("Moisling")).to_have_attribute(
-        "aria-label", re.compile("hoher Bedarf, wenig erreicht")
+        "aria-label", re.compile("hoher Bedarf, unter Stadtwert erreicht")
     )
     moisling = reichweite.page.locator(".sr-lueckenliste li", has_text="Moisling")
     expect(moisling).to_contain_text("mindestens; 1 Standort ohne Adresse zählt nicht mit")
@@ -89,6 +92,44 @@ def test_the_gap_shows_the_rule_its_gaps_and_the_approximation(reichweite):
     reichweite.choose("Näherung", "65 Jahre und älter")
     result(reichweite, "65 Jahre und älter")
     expect(reichweite.page).to_have_url(re.compile("naeherung="))
+
+
+def test_from_another_need_a_link_leads_back_to_the_rule(visit, luebeck_server):
+    besuch = visit().open(
+        f"{luebeck_server}/quartiersmanagement?bereich=Lücke&bedarf=Alleinerziehende (2011)"
+    )
+    result(besuch, "Gewählter Bedarf, nicht die Regel der Verwaltung: Alleinerziehende")
+    expect(besuch.page.locator(".sr-regel")).to_have_count(0)
+    besuch.page.get_by_role("link", name="Regel der Verwaltung: Kinder").click()
+    expect(besuch.page.locator(".sr-regel")).to_be_visible()
+    result(besuch, "St. Lorenz Nord: nach der Regel hoher, nach der Näherung geringer Bedarf")
+
+
+@pytest.mark.parametrize("ansicht", ["Reichweite", "Lücke"])
+def test_without_a_kind_the_map_stays_where_it_is(visit, luebeck_server, ansicht):
+    besuch = visit(1400, 900).open(f"{luebeck_server}/quartiersmanagement?bereich={ansicht}")
+    vorher = besuch.page.locator("iframe").first.bounding_box()
+    besuch.frame().evaluate("() => { window.marke = 1 }")
+    besuch.page.get_by_role("button", name="Nachbarschaftsbüro", exact=True).click()
+    expect(besuch.page.locator(".sr-zutun")).to_have_text("Mindestens eine Standortart auswählen.")
+    besuch.settle()
+    nachher = besuch.page.locator("iframe").first.bounding_box()
+    assert (nachher["x"], nachher["width"]) == (vorher["x"], vorher["width"])
+    assert abs(nachher["y"] - vorher["y"]) <= 12
+    assert besuch.frame().evaluate("() => window.marke") == 1
+
+
+def test_on_a_small_screen_the_map_of_the_gap_begins_in_the_upper_half(visit, luebeck_server):
+    besuch = visit(1280, 720).open(f"{luebeck_server}/quartiersmanagement?bereich=Lücke")
+    assert besuch.page.locator("iframe").first.bounding_box()["y"] < 360
+
+
+def test_on_a_phone_nothing_of_the_programme_areas_is_out_of_sight(visit, luebeck_server):
+    besuch = visit(390, 844)
+    besuch.page.goto(f"{luebeck_server}/quartiersmanagement?bereich=Programmgebiete")
+    tafel = besuch.page.locator(".sr-zeittafel .sr-rollen")
+    expect(tafel).to_be_visible()
+    assert tafel.evaluate("e => e.scrollWidth <= e.clientWidth")
 
 
 def test_each_page_keeps_its_own_view_although_both_call_it_the_same_in_the_link(visit, luebeck_server):

@@ -8,11 +8,10 @@ from seiten import text
 def page():
     """The matrix of all options that the Belegstufen of the link leave."""
     from sozialraum.sources import current
-    from sozialraum.ui import matrix, selection
+    from sozialraum.ui import matrix, option_filter
 
     bestand = current()
-    auswahl = selection.choose_options(bestand)
-    matrix.show(bestand, tuple(filter(auswahl.includes, bestand.optionen)))
+    matrix.show(bestand, option_filter.choose(bestand))
 
 
 def rows(seite) -> list[str]:

@@ -61,6 +61,8 @@ def test_without_a_site_that_counts_there_are_no_shares(open_page, ansicht, abfr
     assert satz in words(seite)
     assert "Anteil der Einwohner:innen" not in words(seite)
     assert "hoher Bedarf" not in words(seite)
+    assert [b.value for b in seite.get("button_group") if b.key == "bereich"] == [ansicht]
+    assert len(seite.get("component_instance") or seite.get("bidi_component")) == 1
 
 
 def test_with_no_kind_or_no_status_the_page_says_what_to_do(open_page):
@@ -80,8 +82,7 @@ def test_one_site_is_enough(open_page):
 
 def test_the_gap_shows_the_rule_with_its_gaps_and_beside_it_the_approximation(open_page):
     seite = open_page(bereich="Lücke")
-    assert "Regel der Verwaltung: Förderquote" in words(seite)
-    assert "Für 4 von 4 Stadtteilen heute nicht prüfbar." in words(seite)
+    assert "Regel der Verwaltung (Förderquote): <strong>für 4 von 4 Stadtteilen heute nicht" in words(seite)
     assert f"{NAEHERUNG}: Alleinlebende" in words(seite)
     assert {"bedarf", "naeherung"} <= keys(seite)
 
@@ -89,12 +90,13 @@ def test_the_gap_shows_the_rule_with_its_gaps_and_beside_it_the_approximation(op
 def test_another_approximation_comes_from_the_link(open_page):
     seite = open_page(bereich="Lücke", naeherung="Anteil der Kinder")
     assert f"{NAEHERUNG}: Anteil der Kinder" in words(seite)
-    assert "Hoher Bedarf, wenig erreicht: Beispielau." in words(seite)
+    assert "Hoher Bedarf, unter Stadtwert erreicht: Beispielau." in words(seite)
 
 
 def test_a_need_that_can_be_tested_everywhere_needs_no_approximation(open_page):
     seite = open_page(bereich="Lücke", bedarf="Umzugsrate")
-    assert "Gewählter Bedarf, nicht die Regel der Verwaltung" in words(seite)
+    assert "Gewählter Bedarf, nicht die Regel der Verwaltung: Umzugsrate." in words(seite)
+    assert "Regel der Verwaltung: Förderquote</a>" in words(seite)
     assert "naeherung" not in keys(seite)
     assert "nicht prüfbar" not in words(seite)
 

@@ -33,7 +33,7 @@ def places(luecken):
 def test_need_and_reach_against_the_city_make_four_quadrants(bestand):
     luecken = gaps(burden(bestand), shares(10, 10, 90, 90, 50))
     assert places(luecken) == [Lage.HOCH_FERN, Lage.NIEDRIG_FERN, Lage.NIEDRIG_NAH, Lage.HOCH_NAH]
-    assert luecken[0] == Luecke("01", 100.0, 10.0, Lage.HOCH_FERN, None)
+    assert luecken[0] == Luecke("01", 100.0, 10.0, Lage.HOCH_FERN, True)
 
 
 def test_of_a_resource_little_is_need(bestand):
@@ -90,7 +90,7 @@ def test_where_nobody_is_reached_little_is_reached_even_if_the_city_reaches_nobo
 def test_a_missing_value_is_not_tested_and_says_why(bestand):
     zensus = describe(bestand, bestand.indikatoren["alleinlebende"], "stadtteil", 2011)
     assert gaps(zensus, shares(10, 10, 10, 10, 50))[3] == Luecke(
-        "04", None, 10.0, Lage.NICHT_PRUEFBAR, Fehlgrund.UNTERDRUECKT
+        "04", None, 10.0, Lage.NICHT_PRUEFBAR, None, Fehlgrund.UNTERDRUECKT
     )
 
 
@@ -105,13 +105,25 @@ def test_an_indikator_known_for_the_city_only_is_tested_nowhere(bestand):
 def test_counts_are_not_held_against_the_city(bestand):
     einwohner = describe(bestand, bestand.indikatoren["einwohner"], "stadtteil", 2022)
     assert gaps(einwohner, shares(10, 10, 90, 90, 50))[0] == Luecke(
-        "01", 1200.0, 10.0, Lage.NICHT_PRUEFBAR, Hindernis.NICHT_VERGLEICHBAR
+        "01", 1200.0, 10.0, Lage.NICHT_PRUEFBAR, None, Hindernis.NICHT_VERGLEICHBAR
     )
 
 
 def test_without_inhabitants_reach_cannot_be_compared(bestand):
     eine = gaps(burden(bestand), shares(None, 10, 90, 90, 50))
-    assert eine[0] == Luecke("01", 100.0, None, Lage.NICHT_PRUEFBAR, Hindernis.OHNE_EINWOHNERZAHL)
+    assert eine[0] == Luecke("01", 100.0, None, Lage.NICHT_PRUEFBAR, True, Hindernis.OHNE_EINWOHNERZAHL)
     assert eine[1].lage is Lage.NIEDRIG_FERN
     keine_stadt = gaps(burden(bestand), shares(10, 10, 90, 90, None))
     assert {luecke.grund for luecke in keine_stadt} == {Hindernis.OHNE_EINWOHNERZAHL}
+
+
+def test_where_a_site_without_an_address_may_reach_more_little_is_no_answer(bestand):
+    luecken = gaps(burden(bestand), shares(10, 10, 90, 90, 50), {"01", "04"})
+    assert places(luecken) == [Lage.NICHT_PRUEFBAR, Lage.NIEDRIG_FERN, Lage.NIEDRIG_NAH, Lage.HOCH_NAH]
+    assert luecken[0].grund is Hindernis.STANDORT_OHNE_ADRESSE
+    assert luecken[0].hoch and luecken[0].erreicht == 10.0  # need and the least that is reached are known
+
+
+def test_a_site_of_which_not_even_the_stadtteil_is_known_may_reach_more_anywhere(bestand):
+    luecken = gaps(burden(bestand), shares(10, 10, 90, 90, 50), {""})
+    assert places(luecken) == [Lage.NICHT_PRUEFBAR, Lage.NICHT_PRUEFBAR, Lage.NIEDRIG_NAH, Lage.HOCH_NAH]

@@ -253,3 +253,10 @@ def test_sites_of_luebeck_without_coordinates_are_listed_and_none_is_lost(luebec
     assert {e.id for e in mit + ohne} == {e.id for e in luebeck.einrichtungen}
     assert all(e.lat is None for e in ohne)
     assert len(ohne) > len(mit) > 0
+
+
+def test_a_newer_number_for_one_area_only_does_not_take_the_place_of_a_complete_year(bestand):
+    jahre = {2021: (1200, 2000, 2800, 4200, 10200), 2022: (1300, None, None, None, None)}
+    neuer = with_values(bestand, "einwohner", jahre)
+    assert stand(neuer)[0] == "2021-12-31"
+    assert reach(neuer, [], 500)["01"].einwohner == 1200

@@ -41,7 +41,14 @@ BIBLIOTHEKEN = {
 OHNE_DATEIEN = ("errors", "model", "analysis", "views", "reports")
 """Layers that open nothing. Templates come from the package loader, which is not a call of these."""
 
-KEINE_SEITEN = ("__init__.py", "selection.py", "map_frame.py", "takeaway.py", "vergleich_teile.py")
+KEINE_SEITEN = (
+    "__init__.py",
+    "selection.py",
+    "map_frame.py",
+    "takeaway.py",
+    "vergleich_teile.py",
+    "szenario_orte.py",
+)
 """Modules in ui that are no pages but parts of several."""
 
 

@@ -42,3 +42,9 @@ def test_without_a_source_only_the_view_is_named():
     assert citation.line("Profil", [], "", HEUTE) == (
         "Darstellung: Sozialraum-Dashboard Lübeck, Profil, abgerufen am 02.11.2026."
     )
+
+
+def test_a_date_that_ends_a_sentence_does_not_end_the_line():
+    assert "Stand der Werte: ohne Datum; " in citation.line(
+        "Profil", [REGISTER, ZENSUS], "ohne Datum.", HEUTE
+    )

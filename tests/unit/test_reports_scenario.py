@@ -14,11 +14,14 @@ from sozialraum.reports import scenario as report
 from sozialraum.views import scenario_sheet
 
 HEUTE = date(2026, 11, 22)
+LINK = "http://localhost/quartiersmanagement?neu=50.00500,10.01500"
 
 
 def sheet(bestand, *punkte):
     neue = [locate(bestand, punkt) for punkt in punkte]
-    return scenario_sheet.sheet(bestand, scenario(bestand, Standortwahl(("Treff",)), neue, 400, 1.3), HEUTE)
+    return scenario_sheet.sheet(
+        bestand, scenario(bestand, Standortwahl(("Treff",)), neue, 400, 1.3), HEUTE, LINK
+    )
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +43,8 @@ def test_geojson_says_settings_sources_and_date(blatt):
     angaben = sammlung["metadaten"]
     assert angaben["datum"] == "2026-11-22"
     assert "400 m Gehweg ≈ 308 m Luftlinie" in angaben["einstellungen"]
-    assert angaben["vergleich"] == "1 gewählter Standort (Treff)"
+    assert angaben["vergleich"] == "1 gewählter Standort (Treff): 1 bestätigt"
+    assert (angaben["einwohnerzahlen"], angaben["link"]) == ("31.12.2022", LINK)
     assert "Amt für Straßen: Erfundene Adressen, CC BY 3.0" in angaben["quelle"]
     assert sammlung["features"][0]["geometry"] == {"type": "Point", "coordinates": [10.015, 50.005]}
     assert sammlung["features"][1]["properties"]["einwohner_neu_allein"] is None
@@ -60,7 +64,7 @@ def test_the_summary_of_the_fullest_scenario_fits_on_one_page(luebeck):
     neue = [locate(luebeck, punkt) for punkt in [*punkte, Punkt(53.94, 10.85)]]
     arten = {e.art for e in luebeck.einrichtungen}
     szenario = scenario(luebeck, Standortwahl(tuple(arten)), neue, 1500, 1.3)
-    voll = scenario_sheet.sheet(luebeck, szenario, HEUTE)
+    voll = scenario_sheet.sheet(luebeck, szenario, HEUTE, LINK)
     assert pages(voll) == 1
     assert report.pdf(voll).startswith(b"%PDF-")
 
@@ -119,5 +123,5 @@ def shown(blatt, text) -> bool:
 def test_the_map_shows_every_new_site_with_its_number(bestand):
     karte = sheet(bestand, Punkt(50.005, 10.015), Punkt(50.015, 10.005)).karte
     assert karte.count('fill="#0b57a4" fill-opacity') == 2
-    assert karte.count('font-weight="bold"') == 2
+    assert karte.count('font-weight="bold"') == 3  # and the arrow's N
     assert all(name in karte for name in ("Testheim", "Musterhausen", "Beispielau", "Probeck"))

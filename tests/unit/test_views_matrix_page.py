@@ -5,6 +5,7 @@ from html import unescape
 
 import pytest
 
+from sozialraum.analysis.catalogue import Katalogfilter
 from sozialraum.analysis.matrix import Zeilenart
 from sozialraum.views import matrix_page
 from sozialraum.views.table import Link
@@ -12,9 +13,10 @@ from sozialraum.views.table import Link
 FELDER, OPTIONEN = Zeilenart.HANDLUNGSFELDER, Zeilenart.OPTIONEN
 
 
-def draw(bestand, optionen=None, art=FELDER, sortierung="Name"):
+def draw(bestand, optionen=None, art=FELDER, sortierung="Name", stufen="ABCD"):
     zeilen = matrix_page.rows(bestand, bestand.optionen if optionen is None else optionen, art, sortierung)
-    return unescape(matrix_page.html(bestand, zeilen, art, sortierung))
+    filter_ = Katalogfilter("", {"belegstufen": tuple(stufen)})
+    return unescape(matrix_page.html(bestand, zeilen, art, sortierung, filter_))
 
 
 def body_row(html: str, name: str) -> str:
@@ -108,11 +110,11 @@ def test_the_ways_to_sort_are_names_that_stand_in_links(bestand):
 
 
 def test_if_all_is_city_wide_a_sentence_says_so_and_what_is_left_out(bestand):
-    html = draw(bestand, [bestand.optionen[0], bestand.optionen[5]])
-    assert (
-        "Alle ausgewählten Optionen gelten für die ganze Stadt; keine nennt einzelne Stadtteile. "
-        "Nicht dabei: Belegstufen C und D." in html
-    )
+    html = draw(bestand, [bestand.optionen[0], bestand.optionen[5]], stufen="AB")
+    satz = "Alle ausgewählten Optionen gelten für die ganze Stadt; keine nennt einzelne Stadtteile."
+    davor, danach = html.split(satz)
+    assert "<table" not in davor  # said before the empty table is seen
+    assert "Nicht gezeigt sind 2 weitere der Belegstufen C" in danach and "Alle Belegstufen zeigen" in danach
     assert "<details>" not in html
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from sozialraum.analysis.reach import Reichweite, Standortwahl
 from sozialraum.views import reach_page, reach_sheet, reach_words, table
-from sozialraum.views.reach_page import FARBEN, KLASSEN, OHNE_ZAHL, class_number
+from sozialraum.views.reach_page import FARBEN, KLASSEN, OHNE_ZAHL
 
 ALLE = ("Treff", "Nachbarschaftsbüro", "Stadtteilhaus", "Beratung", "Jugendarbeit")
 STATUS = ("bestätigt", "nicht bestätigt", "geplant", "historisch")
@@ -21,7 +21,7 @@ def picture(bestand, arten=("Treff", "Nachbarschaftsbüro"), status=STATUS[:2], 
 
 
 def row(erreicht, einwohner=1000.0):
-    return Reichweite("01", 10, 5, einwohner, erreicht)
+    return Reichweite("01", 10, 5 if erreicht else 0, einwohner, erreicht)
 
 
 def test_the_head_says_how_many_are_reached_and_how_far_that_is(bestand):
@@ -35,7 +35,7 @@ def test_the_head_says_how_many_are_reached_and_how_far_that_is(bestand):
 
 def test_many_stadtteile_without_anyone_in_reach_are_counted(luebeck):
     kopf = reach_page.head(luebeck, picture(luebeck, ("Nachbarschaftsbüro",)))
-    assert "in 7 von 10 Stadtteilen ist niemand in Reichweite" in kopf
+    assert "in 5 von 10 Stadtteilen ist niemand in Reichweite" in kopf
     assert "In Moisling, Buntekuh und St. Lorenz Nord gibt es Standorte ohne belegte Adresse" in kopf
 
 
@@ -58,9 +58,9 @@ def test_without_a_number_of_inhabitants_only_addresses_are_told(bestand):
     bild = replace(bild, reichweiten=ohne)
     assert "8 von 20 Adressen liegen" in reach_page.head(bestand, bild)
     assert reach_page.state(bild, None)["a"]["01"][:2] == [-1, OHNE_ZAHL]
-    assert "keine Angabe" in reach_page.legend(bild)
+    assert "nicht bekannt" in reach_page.legend(bild)
     assert "Stadt" not in reach_page.legend(bild).split("</ul>")[0].replace("Standort", "")
-    assert reach_page.table(bestand, bild).zeilen[-2][-3:] == ("keine Angabe", None, None)
+    assert reach_page.table(bestand, bild).zeilen[-2][1:4] == (None, None, "keine Angabe")
     assert "01" not in reach_sheet.reach_sheet(bestand, bild).farben
 
 
@@ -97,8 +97,9 @@ def test_an_empty_choice_says_what_to_do_and_claims_nothing(bestand, wahl, satz)
         (1000, 4),
     ],
 )
-def test_classes_are_fixed_and_go_by_the_share_as_it_is_shown(erreicht, klasse):
-    assert class_number(row(float(erreicht))) == klasse
+def test_classes_are_fixed_and_go_by_the_share_as_it_is_shown(bestand, erreicht, klasse):
+    bild = replace(picture(bestand), reichweiten={"01": row(float(erreicht))})
+    assert bild.class_number("01") == klasse
     assert len(KLASSEN) == len(FARBEN) == 5
 
 
@@ -112,6 +113,19 @@ def test_the_map_shows_shares_and_the_sites_that_count_with_their_circle(bestand
         [50.005, 10.005, "Treff Testheim", "Treff", "bestätigt"],
         [50.005, 10.015, "Büro Musterhausen", "Nachbarschaftsbüro", "nicht bestätigt"],
     ]
+
+
+def test_nobody_is_said_only_where_no_address_and_no_site_without_one_could_say_otherwise(bestand):
+    bild = picture(bestand, ("Treff", "Beratung"), STATUS)  # Beratung Testheim has no address
+    leer = {
+        raum: replace(z, adressen_erreicht=0, einwohner_erreicht=0.0) for raum, z in bild.reichweiten.items()
+    }
+    bild = replace(bild, reichweiten=leer)
+    assert [bild.class_number(raum) for raum in ("01", "02", "00")] == [-1, 0, -1]
+    adressen = leer | {"02": replace(leer["02"], adressen_erreicht=1)}
+    assert replace(bild, reichweiten=adressen).class_number("02") == 1
+    unbekannt = replace(bild, ohne=(replace(bild.ohne[0], stadtteil_id=""),))
+    assert unbekannt.class_number("02") == -1
 
 
 def test_planned_and_historical_sites_count_only_when_asked_for(bestand):
@@ -148,8 +162,8 @@ def test_the_table_is_ranked_and_ends_with_the_city(bestand):
         "Probeck",
         "Lübeck insgesamt",
     ]
-    assert tabelle.zeilen[1][1:] == (1, 0, 5, 4, 80.0, 2000.0, 1800.0, 90.0)
-    assert tabelle.zeilen[-1][1:] == (2, 0, 20, 8, 40.0, 10200.0, 3000.0, 29.4)
+    assert tabelle.zeilen[1][1:] == (90.0, 1800.0, 2000.0, 80.0, 4, 5, 1, 0)
+    assert tabelle.zeilen[-1][1:] == (29.4, 3000.0, 10200.0, 40.0, 8, 20, 2, 0)
     assert "Luftlinie mal Umwegfaktor" in " ".join(tabelle.hinweise)
     assert "Zensus 2011" in " ".join(tabelle.hinweise)
     assert [quelle.id for quelle in tabelle.quellen] == ["testregister", "adressen"]
@@ -176,7 +190,7 @@ def test_the_legend_holds_classes_symbols_and_the_circle(bestand):
     legende = reach_page.legend(picture(bestand))
     assert all(text in legende for text in KLASSEN)
     assert "385 m Luftlinie um einen Standort" in legende
-    assert "<strong>Stadt 29,4</strong>" in legende
+    assert "<strong>Stadtwert 29,4</strong>" in legende
     assert "nicht bestätigt" in legende and "historisch" not in legende
 
 
@@ -204,3 +218,20 @@ def test_many_kinds_are_counted_and_a_missing_status_is_said():
     assert reach_words.kinds(Standortwahl(ALLE)) == "5 Arten von Standorten"
     assert reach_words.status(Standortwahl(ALLE, ())) == "kein Status"
     assert reach_words.lower_bound(2) == "mindestens; 2 Standorte ohne Adresse zählen nicht mit"
+
+
+def test_the_legend_names_chosen_kinds_that_are_not_on_the_map_with_the_reason(bestand):
+    legende = reach_page.legend(picture(bestand, ("Treff", "Jugendarbeit", "Stadtteilhaus")))
+    assert "Jugendarbeit (nicht auf der Karte: keine Adresse belegt)" in legende
+    assert "Stadtteilhaus (nicht auf der Karte: kein Standort mit dem gewählten Status)" in legende
+    assert "Treff (nicht" not in legende
+    assert "nicht auf der Karte" not in reach_page.legend(picture(bestand))
+
+
+def test_without_a_site_the_map_keeps_its_areas_and_says_why_they_have_no_colour(bestand):
+    zustand = reach_page.state(picture(bestand, ()), "01")
+    assert zustand["k"] == ["#fff"]
+    assert zustand["a"]["01"] == [0, "Mindestens eine Standortart auswählen", ""]
+    assert "r" not in zustand
+    assert "Stadtwert" not in reach_page.legend(picture(bestand, ()))
+    assert "<h1>Lücke</h1>" in reach_page.head(bestand, picture(bestand, ()), "Lücke")

@@ -26,7 +26,22 @@ def test_nothing_is_no_site_and_nothing_to_say(bestand, text):
 def test_blanks_do_not_matter_and_the_same_place_counts_once(bestand):
     standorte, meldungen = read(bestand, " 50.005 , 10.015 ;50.005,10.015; ")
     assert [standort.punkt for standort in standorte] == [MITTE]
-    assert meldungen == []
+    assert meldungen == ["Der Ort 50.00500,10.01500 ist mehrmals angegeben und zählt einmal."]
+
+
+def test_german_decimals_are_read_where_they_are_unmistakable(bestand):
+    standorte, meldungen = read(bestand, "50,005 10,015")
+    assert ([standort.punkt for standort in standorte], meldungen) == ([MITTE], [])
+    assert "Dezimalstellen stehen hier nach einem Punkt" in read(bestand, "50,005;10,015")[1][0]
+
+
+def test_latitude_and_longitude_in_the_wrong_order_are_recognised(bestand):
+    standorte, meldungen = read(bestand, "10.015,50.005")
+    assert standorte == ()
+    assert meldungen == [
+        "Bei 10.01500,50.00500 sind Breite und Länge vertauscht; gemeint ist wohl 50.00500,10.01500. "
+        "Der Ort zählt nicht mit."
+    ]
 
 
 @pytest.mark.parametrize("wort", ["abc", "50,5,10,1", "50.005", "nan,10", "1e9,10", "٥٠,١٠", "<b>,10.015"])
@@ -34,14 +49,15 @@ def test_what_is_no_place_is_said_and_the_rest_counts(bestand, wort):
     standorte, meldungen = read(bestand, f"{wort};50.005,10.015")
     assert [standort.punkt for standort in standorte] == [MITTE]
     assert meldungen == [
-        f"„{wort}“ ist kein Ort; erwartet werden Breite und Länge, zum Beispiel 53.85508,10.66128."
+        f"„{wort}“ ist kein Ort; erwartet werden Breite und Länge, zum Beispiel 53.85508,10.66128. "
+        "Dezimalstellen stehen hier nach einem Punkt."
     ]
 
 
 def test_a_place_outside_is_said_and_the_rest_counts(bestand):
     standorte, meldungen = read(bestand, "53.9,10.7;50.005,10.015")
     assert [standort.punkt for standort in standorte] == [MITTE]
-    assert meldungen == ["Der Ort 53.9, 10.7 liegt außerhalb der Stadtteile und zählt nicht mit."]
+    assert meldungen == ["Der Ort 53.90000,10.70000 liegt außerhalb der Stadtteile und zählt nicht mit."]
 
 
 def test_of_too_many_the_first_five_count(bestand):
@@ -54,7 +70,7 @@ def test_of_too_many_the_first_five_count(bestand):
 
 
 def test_of_many_wrong_values_only_the_first_are_named(bestand):
-    standorte, meldungen = read(bestand, "50.005,10.015;" + "x;" * 100_000)
+    standorte, meldungen = read(bestand, "50.005,10.015;" + ";".join(map(str, range(100_000))))
     assert ([standort.punkt for standort in standorte], len(meldungen)) == ([MITTE], 5)
 
 

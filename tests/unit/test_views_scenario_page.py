@@ -5,7 +5,7 @@ import pytest
 from sozialraum.analysis.coverage import Vorschlag
 from sozialraum.analysis.reach import Punkt, Standortwahl, Zahlen
 from sozialraum.analysis.scenario import Standort, locate, scenario
-from sozialraum.views import scenario_page
+from sozialraum.views import scenario_map, scenario_page
 
 MUSTERHAUSEN = Punkt(50.005, 10.015)
 ALLE = Standortwahl(("Treff", "Jugendarbeit"))
@@ -45,7 +45,7 @@ def test_a_card_names_the_place_and_what_the_site_does_alone(bestand):
     html = scenario_page.card(bestand, szenario, 0)
     assert "bei Musterhausenweg 3, Musterhausen" in html
     assert "für sich: rund 1.800 Einwohner:innen, 2 Adressen" in html
-    assert "erreicht niemanden, der nicht schon erreicht ist" in scenario_page.card(bestand, szenario, 1)
+    assert "erreicht nur, wer schon erreicht ist" in scenario_page.card(bestand, szenario, 1)
 
 
 def test_a_place_far_from_every_address_says_how_far(bestand):
@@ -91,14 +91,17 @@ def test_the_table_compares_today_with_the_scenario_and_ends_with_the_city(besta
 
 def test_the_map_knows_sites_circles_and_suggestions(bestand):
     vorschlag = Vorschlag(Punkt(50.0150001, 10.0050001), "Beispielauweg 3", "03", 840.0, 2)
-    zustand = scenario_page.state(bestand, plan(bestand, MUSTERHAUSEN), [vorschlag], 7)
+    zustand = scenario_map.state(bestand, plan(bestand, MUSTERHAUSEN), [vorschlag], 7)
     assert zustand["r"] == {"m": 308, "o": [[50.005, 10.005, "Treff Testheim", "Treff", "bestätigt"]]}
     assert zustand["n"] == {
         "m": 308,
         "o": [[50.005, 10.015, "bei Musterhausenweg 3, Musterhausen"]],
-        "v": [[50.015, 10.005, "Beispielauweg 3, rund 840 Einwohner:innen, 2 Adressen"]],
+        "v": [["A", 50.015, 10.005, "Beispielauweg 3, rund 840 Einwohner:innen, 2 Adressen"]],
+        "t": zustand["n"]["t"],
         "q": 7,
     }
+    assert set(zustand["n"]["t"]) == {"01", "02", "03", "04"}
+    assert zustand["n"]["t"]["02"] == [50.005, 10.015]  # the address in the middle of its addresses
     assert zustand["a"]["02"] == [0, "erreicht heute 0,0\u00a0%, mit Szenario 90,0\u00a0%", ""]
     assert set(zustand["a"]) == {"01", "02", "03", "04"}
 
@@ -107,3 +110,18 @@ def test_a_suggestion_is_said_to_be_no_decision(bestand):
     vorschlag = Vorschlag(Punkt(50.015, 10.005), "Beispielauweg 3", "03", 840.0, 2)
     assert "Beispielauweg 3, Beispielau" in scenario_page.suggestion(bestand, vorschlag, 0)
     assert "ein Vorschlag ist keine Entscheidung über einen Standort" in scenario_page.VERFAHREN
+
+
+def test_where_no_chosen_site_has_an_address_that_is_said_and_not_that_none_was_chosen(bestand):
+    leer = scenario(bestand, Standortwahl(("Jugendarbeit",)), [], 400, 1.3)
+    assert scenario_page.today(leer) == "1 gewählter Standort ohne belegte Adresse, deshalb zählt keiner mit"
+    assert scenario_page.today(scenario(bestand, Standortwahl(()), [], 400, 1.3)) == "kein Standort gewählt"
+
+
+def test_sites_without_an_address_are_named_and_make_bounds_of_the_numbers(bestand):
+    szenario = scenario(bestand, Standortwahl(("Jugendarbeit",)), [], 400, 1.3)
+    mit_adresse = plan(bestand, MUSTERHAUSEN, wahl=Standortwahl(("Treff",)))
+    hinweise = scenario_page.table(bestand, szenario).hinweise
+    assert hinweise[1].startswith("Zählen nicht mit, weil keine Adresse belegt ist: ")
+    assert "Untergrenze" in hinweise[2] and "Obergrenze" in hinweise[2]
+    assert not any("Obergrenze" in h for h in scenario_page.table(bestand, mit_adresse).hinweise)

@@ -212,11 +212,13 @@ def _nearest(punkte: np.ndarray, orte: tuple[tuple[float, float], ...]) -> np.nd
 
 
 def _register(bestand: Datenbestand) -> Auspraegung | None:
-    """The register's numbers of the latest year with any for a Stadtteil."""
+    """The register's numbers of the latest year that has them for all Stadtteile, else for any."""
     indikator = bestand.indikatoren.get(EINWOHNER)
     if indikator is None or not has_area_values(bestand, indikator, STADTTEIL):
         return None
-    return describe(bestand, indikator, STADTTEIL, available_years(bestand, indikator, STADTTEIL)[-1])
+    jahre = reversed(available_years(bestand, indikator, STADTTEIL))
+    bilder = [describe(bestand, indikator, STADTTEIL, jahr) for jahr in jahre]
+    return next((bild for bild in bilder if bild.vollstaendig), bilder[0])
 
 
 def _located(einrichtung: Einrichtung) -> bool:

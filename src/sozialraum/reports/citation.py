@@ -24,6 +24,6 @@ def line(titel: str, quellen: Sequence[Quelle], stand: str, abgerufen: date) -> 
     if len(quellen) == 1 and stand:
         belege = [f"{quellen[0].herausgeber}: {quellen[0].titel}, Stand {stand}, {quellen[0].lizenz}"]
     else:
-        belege = [*map(source, quellen), *([f"Stand der Werte: {stand}"] if stand else [])]
+        belege = [*map(source, quellen), *([f"Stand der Werte: {stand.rstrip('.')}"] if stand else [])]
     wann = numbers.date(abgerufen.isoformat())
     return "; ".join([*belege, f"Darstellung: {DASHBOARD}, {titel}, abgerufen am {wann}."])

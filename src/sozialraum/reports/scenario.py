@@ -30,13 +30,13 @@ VORLAGE = """\
 #show heading.where(level: 2): set text(10.5pt)
 #show heading: set block(above: 0.9em, below: 0.5em)
 = #d.titel
-#text(fill: grau)[#d.einstellungen. Verglichen mit: #d.vergleich.]
+#text(fill: grau)[#d.einstellungen. Verglichen mit: #d.vergleich. Einwohnerzahlen: #d.stand.]
 
 #text(11pt, weight: "bold", d.ergebnis)
 #grid(
   columns: (112mm, 1fr),
   column-gutter: 6mm,
-  image(bytes(d.karte), format: "svg", alt: d.kartentext, width: 112mm),
+  image(bytes(d.karte), format: "svg", alt: d.kartentext, width: 112mm, height: 122mm, fit: "contain"),
   [
     == Neue Standorte
     #for (nummer, ort, gewinn) in d.neue [
@@ -45,10 +45,8 @@ VORLAGE = """\
 
     ]
     #if d.neue.len() == 0 [Keiner.]
-    #text(8.5pt, fill: grau)[
-      Blau mit Nummer: neue Standorte, schwarze Quadrate: heutige.
-      In den Kreisen gilt ein Ort als erreicht.
-    ]
+    == Heutige Standorte, die mitzählen
+    #text(7.5pt, fill: grau)[#if d.heutige == "" [Keiner.] else [#d.heutige.]]
   ],
 )
 == #d.tabellentitel
@@ -69,6 +67,8 @@ VORLAGE = """\
 #for hinweis in d.hinweise [#hinweis ]
 == Quellen
 #d.quellen
+== Link zu diesem Szenario
+#d.link
 """
 """The summary. All text comes as data (sys.inputs) and is set as text: nothing in it can become markup."""
 
@@ -83,7 +83,9 @@ def geojson(blatt: Szenarioblatt) -> bytes:
             "einstellungen": blatt.einstellungen,
             "vergleich": blatt.vergleich,
             "ergebnis": blatt.ergebnis,
+            "einwohnerzahlen": blatt.stand,
             "hinweise": list(blatt.hinweise),
+            "link": blatt.link,
             "quelle": _sources(blatt),
             "darstellung": citation.DASHBOARD,
         },
@@ -126,6 +128,9 @@ def content(blatt: Szenarioblatt) -> dict:
         "einstellungen": blatt.einstellungen,
         "vergleich": blatt.vergleich,
         "ergebnis": blatt.ergebnis,
+        "stand": blatt.stand,
+        "heutige": blatt.heutige,
+        "link": blatt.link,
         "neue": blatt.neue,
         "karte": blatt.karte,
         "kartentext": blatt.kartentext,

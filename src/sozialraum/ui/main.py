@@ -7,6 +7,7 @@ bound to the address bar on every page.
 import streamlit as st
 
 from sozialraum.errors import DataError
+from sozialraum.reports.citation import DASHBOARD
 from sozialraum.sources import current
 from sozialraum.ui import (
     gebietssuche,
@@ -49,9 +50,7 @@ seite = st.navigation(
     position="top",
 )
 titel, show = SEITEN[seite.url_path]
-st.set_page_config(
-    page_title=f"{titel} · Sozialraum-Dashboard Lübeck", layout="wide", initial_sidebar_state=250
-)
+st.set_page_config(page_title=f"{titel} · {DASHBOARD}", layout="wide", initial_sidebar_state=250)
 try:
     bestand = current()
 except DataError as fehler:

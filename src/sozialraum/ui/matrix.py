@@ -1,11 +1,10 @@
 """The matrix on the page Optionen: Stadtteile against Handlungsfelder or single options."""
 
-from collections.abc import Sequence
-
 import streamlit as st
 
+from sozialraum.analysis.catalogue import Katalogfilter
 from sozialraum.analysis.matrix import Zeilenart
-from sozialraum.model import Datenbestand, Handlungsoption
+from sozialraum.model import Datenbestand
 from sozialraum.ui import selection, takeaway
 from sozialraum.ui.selection import GEBUNDEN
 from sozialraum.views import matrix_page
@@ -19,8 +18,8 @@ def check_link(bestand: Datenbestand) -> list[str]:
     ]
 
 
-def show(bestand: Datenbestand, optionen: Sequence[Handlungsoption]) -> None:
-    """Draws the matrix of the options that the filters of the page leave, and offers it to take along."""
+def show(bestand: Datenbestand, filter_: Katalogfilter) -> None:
+    """Draws the matrix of the options that the filter leaves, and offers it to take along."""
     selection.say(check_link(bestand))
     with st.container(horizontal=True):
         art = Zeilenart(
@@ -40,7 +39,7 @@ def show(bestand: Datenbestand, optionen: Sequence[Handlungsoption]) -> None:
             width=260,
             **GEBUNDEN,
         )
-    zeilen = matrix_page.rows(bestand, optionen, art, sortierung)
-    st.html(matrix_page.html(bestand, zeilen, art, sortierung))
+    zeilen = matrix_page.rows(bestand, filter_.find(bestand.optionen), art, sortierung)
+    st.html(matrix_page.html(bestand, zeilen, art, sortierung, filter_))
     if zeilen:
         takeaway.offer(lambda: matrix_page.tables(bestand, zeilen, art), dateiname=("Matrix", art.value))

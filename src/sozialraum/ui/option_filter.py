@@ -6,7 +6,6 @@ from sozialraum.analysis.catalogue import SUCHE, Katalogfilter, values
 from sozialraum.model import Datenbestand
 from sozialraum.ui import selection
 from sozialraum.ui.selection import GEBUNDEN
-from sozialraum.views.markup import plain
 from sozialraum.views.option_catalogue import NAMEN
 
 MERKMALE = ("stand", "raumbezug", "zielgruppe", "zustaendig")
@@ -27,7 +26,6 @@ def choose(bestand: Datenbestand) -> Katalogfilter:
                 NAMEN[merkmal],
                 values(bestand.optionen, merkmal),
                 placeholder="alle",
-                format_func=plain,
                 key=merkmal,
                 **GEBUNDEN,
             )

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from sozialraum.model import STADTTEIL, Datenbestand, Handlungsoption
+from sozialraum.reports.citation import DASHBOARD
 from sozialraum.ui import map_frame, option_filter, selection, takeaway
 from sozialraum.views import option_areas, option_page, option_sheet, option_trial
 from sozialraum.views.markup import label
@@ -10,6 +11,7 @@ from sozialraum.views.markup import label
 
 def show(bestand: Datenbestand, option: Handlungsoption) -> None:
     """Draws the page."""
+    st.set_page_config(page_title=f"{option.titel} · {DASHBOARD}")
     with st.sidebar:
         raum = selection.choose_area(bestand, STADTTEIL)
     st.html(option_page.head(bestand, option, option_filter.kept()))

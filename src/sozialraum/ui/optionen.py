@@ -35,7 +35,7 @@ def show(bestand: Datenbestand) -> None:
     with st.sidebar:
         filter_ = option_filter.choose(bestand)
     if ansicht == MATRIX:
-        matrix.show(bestand, filter_.find(bestand.optionen))
+        matrix.show(bestand, filter_)
         return
     st.html(option_catalogue.html(bestand, filter_))
     takeaway.offer(lambda: [option_catalogue.table(bestand, filter_)])

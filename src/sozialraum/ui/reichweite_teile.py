@@ -6,8 +6,9 @@ from sozialraum.analysis.reach import Standortwahl
 from sozialraum.model import STADTTEIL, Datenbestand, Indikator
 from sozialraum.ui import map_frame, selection, takeaway, vergleich_teile
 from sozialraum.ui.selection import GEBUNDEN
-from sozialraum.views import gap_chart, gap_page, origin, reach_page, reach_sheet, table
+from sozialraum.views import gap_chart, gap_head, gap_page, origin, reach_page, reach_sheet, table
 from sozialraum.views.gap_page import Lueckenbild
+from sozialraum.views.reach_page import Reichweitenbild
 
 
 def show_reach(
@@ -15,15 +16,15 @@ def show_reach(
 ) -> None:
     """Draws who has a site within the distance: map, table, sites with and without an address."""
     bild = reach_page.view(bestand, wahl, gehweg, umweg)
-    if not bild.orte:
-        st.html(reach_page.head(bestand, bild) + reach_page.site_list(bild))
-        return
     st.html(reach_page.head(bestand, bild))
     karte, neben = st.columns([11, 5], gap="medium")
     with karte:
         map_frame.draw(bestand, STADTTEIL, reach_page.state(bild, raum), "reichweitenkarte")
     with neben:
         st.html(reach_page.legend(bild))
+    if not bild.orte:
+        st.html(reach_page.site_list(bild))
+        return
     tabelle = reach_page.table(bestand, bild)
     st.html(table.html(tabelle) + reach_page.site_list(bild) + origin.sources(tabelle.quellen))
     takeaway.offer(
@@ -38,17 +39,16 @@ def show_gap(bestand: Datenbestand, wahl: Standortwahl, gehweg: int, umweg: floa
     with st.sidebar:
         bedarf = _choose("Bedarf", "bedarf", gap_page.needs(bestand))
         bild = gap_page.view(bestand, bedarf, reichweite)
-        if bild.offene:
+        if bild.bedarf_offen:
             ersatz = _choose("Näherung", "naeherung", gap_page.approximations(bestand))
     if not reichweite.orte:
-        st.html(reach_page.head(bestand, reichweite) + reach_page.site_list(reichweite))
+        _draw_without_sites(bestand, reichweite, raum)
         return
     bilder = [bild]
-    if bild.offene:
+    if bild.bedarf_offen:
         bilder = [gap_page.view(bestand, ersatz, reichweite, naeherung=True), bild]
-    st.html(gap_page.head(bestand, bilder[0]))
-    if bild.offene:
-        st.html(gap_page.rule(bestand, bild, bilder[0]))
+    # In one message, so that the map keeps its place among the elements: else its frame would be loaded anew.
+    st.html(gap_head.head(bestand, *bilder) + (gap_head.rule(bestand, bild) if bild.bedarf_offen else ""))
     _draw_gap(bestand, bilder[0], raum)
     tabellen = [gap_page.table(bestand, b) for b in bilder]
     st.html(table.html(tabellen[0]) + origin.sources(tabellen[0].quellen))
@@ -70,6 +70,16 @@ def check_link(bestand: Datenbestand) -> list[str]:
 
 def _choose(name: str, schluessel: str, auswahl: dict[str, Indikator]) -> Indikator:
     return auswahl[st.selectbox(name, list(auswahl), key=schluessel, **GEBUNDEN)]
+
+
+def _draw_without_sites(bestand: Datenbestand, reichweite: Reichweitenbild, raum: str | None) -> None:
+    """The map stays where it was; a sentence says what to choose."""
+    st.html(reach_page.head(bestand, reichweite, gap_head.TITEL))
+    karte, neben = st.columns([11, 10], gap="medium")
+    with karte:
+        map_frame.draw(bestand, STADTTEIL, reach_page.state(reichweite, raum), "lueckenkarte")
+    with neben:
+        st.html(reach_page.site_list(reichweite))
 
 
 def _draw_gap(bestand: Datenbestand, bild: Lueckenbild, raum: str | None) -> None:

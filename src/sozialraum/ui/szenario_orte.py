@@ -40,17 +40,17 @@ def list_sites(bestand: Datenbestand, szenario: Szenario) -> None:
 
 def list_suggestions(bestand: Datenbestand, szenario: Szenario, vorschlaege: Sequence[Vorschlag]) -> None:
     """Every suggestion with a button that makes it a new site, and how they were found."""
-    for stelle, vorschlag in enumerate(vorschlaege):
-        karte = scenario_page.suggestion(bestand, vorschlag, stelle)
-        _row(bestand, karte, f"{stelle + 1} übernehmen", [*_points(szenario), vorschlag.ort])
+    for n, vorschlag in enumerate(vorschlaege):
+        karte, buchstabe = scenario_page.suggestion(bestand, vorschlag, n), scenario_page.letter(n)
+        _row(bestand, karte, f"{buchstabe} übernehmen", [*_points(szenario), vorschlag.ort])
     st.html(scenario_page.note(scenario_page.VERFAHREN if vorschlaege else scenario_page.OHNE_VORSCHLAG))
 
 
 def search_address(bestand: Datenbestand, szenario: Szenario) -> None:
-    """An address that becomes a new site, or the new place of one."""
+    """An address that becomes a new site, or the new place of one that was chosen for that."""
     anzahl = len(szenario.neue)
-    ziele = {NEU: slice(anzahl, anzahl)} if anzahl < HOECHSTENS else {}
-    ziele |= {f"Standort {stelle + 1}": slice(stelle, stelle + 1) for stelle in range(anzahl)}
+    stellen = {f"Standort {stelle + 1}": slice(stelle, stelle + 1) for stelle in range(anzahl)}
+    ziele = {NEU: slice(anzahl, anzahl), **stellen}
 
     def take_address() -> None:
         ort = address_page.mark(find_address(bestand, st.session_state[_ADRESSE]))
@@ -59,11 +59,14 @@ def search_address(bestand: Datenbestand, szenario: Szenario) -> None:
             punkte[ziele[st.session_state[_ZIEL]]] = [Punkt(*ort[:2])]
             _set(bestand, punkte)
             st.session_state[_ADRESSE] = ""
+            st.session_state[_ZIEL] = NEU
 
     with st.form("szenario_suche", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
         st.text_input("Adresse", key=_ADRESSE, placeholder="Straße und Hausnummer")
         st.selectbox("wird", list(ziele), key=_ZIEL, width=170)
         st.form_submit_button("Setzen", on_click=take_address)
+    if anzahl == HOECHSTENS:
+        st.html(scenario_page.note(scenario_link.ZU_VIELE))
     fund = find_address(bestand, st.session_state[_ADRESSE])
     if fund.status is not Status.LEER:
         st.html(address_page.answer(bestand, fund))
@@ -75,7 +78,7 @@ def type_coordinates() -> str:
         return st.text_input(
             "Breite und Länge der neuen Standorte, mit Semikolon getrennt",
             key=_FELD,
-            placeholder="53.85508,10.66128;53.87012,10.68034",
+            placeholder=f"{scenario_link.BEISPIEL};53.87012,10.68034",
             **GEBUNDEN,
         )
 
@@ -93,8 +96,8 @@ def _row(bestand: Datenbestand, karte: str, beschriftung: str, danach: list[Punk
 def _set(bestand: Datenbestand, punkte: list[Punkt]) -> None:
     """Makes these points the scenario; if one cannot count, nothing changes and a sentence says why."""
     text = scenario_link.write(punkte)
-    meldungen = scenario_link.read(bestand, text)[1]
-    if meldungen:
+    zu_viele = [scenario_link.ZU_VIELE] if len(punkte) > HOECHSTENS else []
+    if meldungen := zu_viele or scenario_link.read(bestand, text)[1]:
         st.session_state[_MELDUNG] = meldungen
     else:
         st.session_state[_FELD] = text

@@ -12,7 +12,7 @@ from sozialraum.reports import scenario as report
 from sozialraum.ui import map_frame, selection, szenario_orte, takeaway
 from sozialraum.ui.selection import GEBUNDEN
 from sozialraum.ui.takeaway import Datei
-from sozialraum.views import scenario_link, scenario_page, scenario_sheet, table
+from sozialraum.views import scenario_link, scenario_map, scenario_page, scenario_sheet, table
 
 KARTE = "szenariokarte"
 ANZAHLEN = ("0", "1", "2", "3")
@@ -23,13 +23,14 @@ def show(bestand: Datenbestand, wahl: Standortwahl, gehweg: float, umweg: float)
     kopf = st.container()
     links, rechts = st.columns([11, 10], gap="medium")
     with rechts:
-        ergebnis = st.container()
+        meldung, ergebnis = st.container(), st.container()
         text = szenario_orte.type_coordinates()
     neue, meldungen = scenario_link.read(bestand, text)
     szenario = scenario(bestand, wahl, neue, gehweg, umweg)
     unbekannt = selection.unknown("vorschlag", ANZAHLEN, "Möglich sind 0 bis 3 Vorschläge, nicht „{}“.")
     with kopf:
         st.html(scenario_page.caption(bestand, szenario))
+    with meldung:  # above the map it would move the map
         selection.say([*meldungen, *unbekannt, *szenario_orte.pop_message()])
     with ergebnis:
         st.html(scenario_page.result(szenario))
@@ -39,7 +40,7 @@ def show(bestand: Datenbestand, wahl: Standortwahl, gehweg: float, umweg: float)
         vorschlagsliste = st.container()
     tabelle = scenario_page.table(bestand, szenario)
     st.html(table.html(tabelle))
-    takeaway.offer(lambda: [tabelle], dateiname=("Szenario",), karte=lambda: _files(bestand, szenario))
+    takeaway.offer(lambda: [tabelle], dateiname=("Szenario",), karte=lambda: _files(bestand, szenario, text))
     with vorschlagsliste:
         vorschlaege = _suggest(bestand, szenario, anzahl) if anzahl else ()
     with links:
@@ -47,10 +48,11 @@ def show(bestand: Datenbestand, wahl: Standortwahl, gehweg: float, umweg: float)
         map_frame.draw(
             bestand,
             STADTTEIL,
-            scenario_page.state(bestand, szenario, vorschlaege, nummer),
+            scenario_map.state(bestand, szenario, vorschlaege, nummer),
             KARTE,
             lambda antwort: szenario_orte.take_points(bestand, antwort.get("szenario")),
         )
+        st.html(scenario_map.legend(szenario, vorschlaege))
 
 
 def _choose_number() -> int:
@@ -76,8 +78,10 @@ def _suggest(bestand: Datenbestand, szenario: Szenario, anzahl: int) -> tuple[Vo
     return vorschlaege
 
 
-def _files(bestand: Datenbestand, szenario: Szenario) -> list[Datei]:
-    blatt = scenario_sheet.sheet(bestand, szenario, date.today())
+def _files(bestand: Datenbestand, szenario: Szenario, text: str) -> list[Datei]:
+    abfrage = {name: st.query_params.get_all(name) for name in st.query_params}
+    link = scenario_link.address(st.context.url, abfrage, text)
+    blatt = scenario_sheet.sheet(bestand, szenario, date.today(), link)
     return [
         Datei("Szenario als GeoJSON", ".geojson", "application/geo+json", lambda: report.geojson(blatt)),
         Datei("Zusammenfassung als PDF", ".pdf", "application/pdf", lambda: report.pdf(blatt)),

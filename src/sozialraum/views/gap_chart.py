@@ -6,6 +6,7 @@ Altair is imported inside the functions: it takes half a second, and the first m
 from __future__ import annotations
 
 import copy
+import textwrap
 from functools import lru_cache
 
 from sozialraum.analysis.gap import Lage, high_is_need
@@ -20,11 +21,12 @@ HOEHE = 430
 """Height in pixels."""
 RAND = 0.28
 """Part of the height that is kept free above and below, for the words of the quadrants."""
-STUFEN = (
-    *LAGEN,
-    *((dx, dy, seite) for dy in (-13, 13, -27, 27, -41, 41) for dx, seite in ((9, "left"), (-9, "right"))),
-)
+FAHNEN = (-20, 20, -34, -48, -62)
+"""Pixels below a point at which its name stands at the end of a thin line."""
+STUFEN = (*LAGEN, *((dx, dy, seite) for dy in FAHNEN for dx, seite in ((3, "left"), (-3, "right"))))
 """Places for a name, the best first: where nobody is reached, many points lie side by side on one line."""
+ZEILE, ZEILENHOEHE = 22, 14
+"""Letters in a line of the words of a quadrant, of which two fit side by side on a phone; its pixels."""
 
 
 def quadrants(bild: Lueckenbild) -> Diagramm:
@@ -36,8 +38,8 @@ def quadrants(bild: Lueckenbild) -> Diagramm:
     if not pruefbar:
         return Diagramm(None, ("Kein Stadtteil ist prüfbar, deshalb gibt es kein Diagramm.",), "")
     reichweiten, namen = bild.reichweite.reichweiten, bild.reichweite.ebene.namen
-    stadt = (bild.bedarf.stadtwert, share(bild.reichweite.stadt) or 0.0)
-    orte = [(luecke.bedarf, share(reichweiten[luecke.raum]) or 0.0) for luecke in pruefbar]
+    stadt = (bild.bedarf.stadtwert, share(bild.reichweite.stadt))
+    orte = [(luecke.bedarf, share(reichweiten[luecke.raum])) for luecke in pruefbar]
     quer = value_axis([stadt[0], *(x for x, _ in orte)], 5)
     hoch = value_axis([0.0, stadt[1], *(y for _, y in orte)], 5)
     von, bis = _padded(hoch)
@@ -103,6 +105,7 @@ def _points(
             "yText": f"{numbers.number(y, 1)} %",
             "dx": dx,
             "dy": dy,
+            "arm": dy if dy in FAHNEN else 0,
             "align": align,
         }
         for (name, lage), (x, y), (dx, dy, align) in zip(angaben, orte, lagen, strict=True)
@@ -114,24 +117,28 @@ def _words(bild: Lueckenbild, quer: Achse, von: float, bis: float) -> list[dict]
     hoch = "right" if high_is_need(bild.indikator) else "left"
     niedrig = "right" if hoch == "left" else "left"
     seiten = {"left": quer.von, "right": quer.bis}
-    return [
-        {
-            "text": lage.value,
-            "x": seiten[seite],
-            "y": y,
-            "align": seite,
-            "baseline": baseline,
-            "dx": dx,
-            "dy": dy,
-        }
-        for lage, seite, y, baseline, dy in (
-            (Lage.HOCH_FERN, hoch, von, "bottom", -4),
-            (Lage.HOCH_NAH, hoch, bis, "top", 4),
-            (Lage.NIEDRIG_FERN, niedrig, von, "bottom", -4),
-            (Lage.NIEDRIG_NAH, niedrig, bis, "top", 4),
+    worte = []
+    for lage, seite, y, baseline in (
+        (Lage.HOCH_FERN, hoch, von, "bottom"),
+        (Lage.HOCH_NAH, hoch, bis, "top"),
+        (Lage.NIEDRIG_FERN, niedrig, von, "bottom"),
+        (Lage.NIEDRIG_NAH, niedrig, bis, "top"),
+    ):
+        zeilen = textwrap.wrap(lage.value, ZEILE)
+        worte.append(
+            {
+                "lage": lage.value,
+                "text": "\n".join(zeilen),
+                "x": seiten[seite],
+                "y": y,
+                "align": seite,
+                "baseline": baseline,
+                "dx": 4 if seite == "left" else -4,
+                # Vega puts the first line at the place, the others below it.
+                "dy": 4 if baseline == "top" else -4 - ZEILENHOEHE * (len(zeilen) - 1),
+            }
         )
-        for dx in [4 if seite == "left" else -4]
-    ]
+    return worte
 
 
 @lru_cache(64)
@@ -155,7 +162,13 @@ def _template(quertitel: str) -> dict:
     schrift = {"fontSize": 12, "baseline": "middle"} | je_punkt
     namen = basis.encode(text="name:N")
     worte = alt.Chart(alt.NamedData("worte")).mark_text(
-        color=GRAU, fontSize=12, fontStyle="italic", baseline=alt.ExprRef("datum.baseline"), **je_punkt
+        color=GRAU,
+        fontSize=12,
+        fontStyle="italic",
+        lineBreak="\n",
+        lineHeight=ZEILENHOEHE,
+        baseline=alt.ExprRef("datum.baseline"),
+        **je_punkt,
     )
     hinweis = [
         alt.Tooltip("name:N", title="Stadtteil"),
@@ -168,6 +181,7 @@ def _template(quertitel: str) -> dict:
             worte.encode(x=x, y=y, text="text:N"),
             linie.encode(x=x),
             linie.encode(y=y),
+            basis.mark_rule(color=GRAU, strokeWidth=0.75, y2Offset=alt.ExprRef("datum.arm")).encode(y2="y:Q"),
             basis.mark_circle(size=90, opacity=1, stroke=TINTE, strokeWidth=1).encode(
                 color=alt.Color("farbe:N", scale=None), tooltip=hinweis
             ),

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from sozialraum.analysis.gap import Hindernis, Lage, Luecke, gaps
-from sozialraum.analysis.values import Auspraegung, available_years, describe
+from sozialraum.analysis.values import Auspraegung, available_years, describe, has_area_values
 from sozialraum.model import STADTTEIL, Datenbestand, Indikator
-from sozialraum.views import links, map_frame, numbers, reach_words, vector_map
+from sozialraum.views import links, map_frame, numbers, reach_page, reach_words
 from sozialraum.views.choropleth import FEHLT
 from sozialraum.views.markup import render
 from sozialraum.views.names import STADT_NAME
@@ -25,6 +25,7 @@ FARBEN = {
 GRUENDE = FEHLT | {
     Hindernis.NICHT_VERGLEICHBAR: "kein vergleichbarer Stadtwert",
     Hindernis.OHNE_EINWOHNERZAHL: "Einwohnerzahl liegt nicht vor",
+    Hindernis.STANDORT_OHNE_ADRESSE: "ein Standort ohne belegte Adresse zählt nicht mit",
 }
 """Why a Stadtteil cannot be tested."""
 REGEL = "Regel der Verwaltung"
@@ -50,6 +51,11 @@ class Lueckenbild:
         """The areas for which nothing can be said."""
         return tuple(luecke for luecke in self.luecken if luecke.lage is Lage.NICHT_PRUEFBAR)
 
+    @property
+    def bedarf_offen(self) -> bool:
+        """Whether need itself is unknown somewhere, so that another Indikator may stand in for it."""
+        return any(luecke.hoch is None for luecke in self.luecken)
+
     def areas(self, lage: Lage) -> list[str]:
         """Names of the areas in a quadrant."""
         return [self.reichweite.ebene.namen[luecke.raum] for luecke in self.luecken if luecke.lage is lage]
@@ -58,13 +64,15 @@ class Lueckenbild:
 def needs(bestand: Datenbestand) -> dict[str, Indikator]:
     """Indikatoren that can stand for need, by the name that stands in links; that of the rule first.
 
-    Then the approximations of the rule, then all rates to choose of which much is good or bad.
+    Then the approximations of the rule, then all rates to choose of which much is good or bad and of
+    which some Stadtteil has a value.
     """
     regel = bestand.bedarfsregel
     weitere = [
         kennung
         for kennung, i in bestand.indikatoren.items()
         if i.auswahl and not i.absolut and not i.braucht_basisjahr and i.richtung != "neutral"
+        if has_area_values(bestand, i, STADTTEIL)
     ]
     kennungen = dict.fromkeys((regel.indikator, *regel.naeherungen, *weitere))
     return {bestand.indikatoren[kennung].kurzname: bestand.indikatoren[kennung] for kennung in kennungen}
@@ -80,66 +88,22 @@ def view(
     bestand: Datenbestand, indikator: Indikator, reichweite: Reichweitenbild, *, naeherung: bool = False
 ) -> Lueckenbild:
     """Need by the latest values of `indikator` against reach; `naeherung`: it stands in for another one."""
-    rolle = REGEL if indikator.id == bestand.bedarfsregel.indikator else GEWAEHLT
+    regel = bestand.bedarfsregel
+    nach_regel = indikator.id == regel.indikator and set(reichweite.wahl.arten) == set(regel.arten)
+    rolle = REGEL if nach_regel else GEWAEHLT
     jahre = available_years(bestand, indikator, STADTTEIL)
     bedarf = describe(bestand, indikator, STADTTEIL, jahre[-1] if jahre else 0)
-    luecken = gaps(bedarf, reichweite.reichweiten)
+    luecken = gaps(bedarf, reichweite.reichweiten, set(reach_words.per_area(reichweite.ohne)))
     return Lueckenbild(NAEHERUNG if naeherung else rolle, bedarf, reichweite, luecken)
 
 
-def head(bestand: Datenbestand, bild: Lueckenbild) -> str:
-    """What is held against what, of when, and where need is high and little is reached."""
-    return render(
-        "luecke_kopf",
-        rolle=bild.rolle,
-        indikator=bild.indikator,
-        stand=_date(bild),
-        saetze=[_result(bild)],
-        abstand=reach_words.distance(bild.reichweite.gehweg, bild.reichweite.umweg),
-        standorte=f"{reach_words.kinds(bild.reichweite.wahl)} ({reach_words.status(bild.reichweite.wahl)})",
-        einwohnerstand=reach_words.date(bestand),
-    )
-
-
-def _result(bild: Lueckenbild) -> str:
-    treffer = bild.areas(Lage.HOCH_FERN)
-    if len(bild.offene) == len(bild.luecken):
-        return "Für keinen Stadtteil prüfbar."
-    if not treffer:
-        return "In keinem prüfbaren Stadtteil ist der Bedarf hoch und wenig erreicht."
-    return f"Hoher Bedarf, wenig erreicht: {numbers.enumeration(treffer)}."
-
-
-def rule(bestand: Datenbestand, bild: Lueckenbild, ersatz: Lueckenbild) -> str:
-    """A need that cannot be tested everywhere: what it asks, what can be said, who has the values.
-
-    `ersatz`: what stands in below, and is named here as such.
-    """
-    option = next(o for o in bestand.optionen if o.id == bestand.bedarfsregel.option)
-    farben = {luecke.raum: FARBEN[luecke.lage] for luecke in bild.luecken if FARBEN[luecke.lage]}
-    offen = len(bild.offene)
-    return render(
-        "luecke_regel",
-        rolle=bild.rolle,
-        indikator=bild.indikator,
-        option=option if bild.rolle == REGEL else None,
-        karte=vector_map.small_map(bestand, STADTTEIL, farben),
-        alt=f"Karte: {_result(bild)} {offen} von {len(bild.luecken)} Stadtteilen nicht prüfbar.",
-        offen=offen,
-        alle=len(bild.luecken),
-        belege=[sentence(bild, luecke) for luecke in bild.luecken if luecke.lage is not Lage.NICHT_PRUEFBAR],
-        warum=_obstacles(bild),
-        darunter=f"{ersatz.rolle}: {ersatz.indikator.kurzname}",
-    )
-
-
-def _obstacles(bild: Lueckenbild) -> str:
-    """Why areas cannot be tested, and who has the values; "" where all can."""
+def obstacles(bild: Lueckenbild, was: str = "Nicht prüfbar") -> str:
+    """Why areas cannot be tested, and who has the values, as a sentence on `was`; "" where all can."""
     if not bild.offene:
         return ""
     gruende = sorted({GRUENDE[luecke.grund] for luecke in bild.offene})
-    halter = bild.indikator.datenhalter.rstrip(".")
-    warum = f"Nicht prüfbar: {numbers.enumeration(gruende)}."
+    halter = bild.indikator.datenhalter.rstrip(".") if bild.bedarf_offen else ""
+    warum = f"{was}: {numbers.enumeration(gruende)}."
     return f"{warum} Auskunft zu den Werten: {halter}." if halter else warum
 
 
@@ -147,18 +111,19 @@ def sentence(bild: Lueckenbild, luecke: Luecke) -> str:
     """One Stadtteil in a sentence: need against the city, reach against the city, each with its date."""
     name = bild.reichweite.ebene.namen[luecke.raum]
     kurzname = bild.indikator.kurzname
-    if luecke.lage is Lage.NICHT_PRUEFBAR:
+    if luecke.hoch is None or luecke.erreicht is None:
         return f"{name}: nicht prüfbar, „{kurzname}“: {GRUENDE[luecke.grund]}."
     bedarf = (
-        f"„{kurzname}“ liegt mit {_need(bild, luecke.bedarf)} "
+        f"„{kurzname}“ liegt mit {need(bild, luecke.bedarf)} "
         f"{_versus(luecke.bedarf, bild.bedarf.stadtwert)} Stadtwert von "
-        f"{_need(bild, bild.bedarf.stadtwert)} ({_date(bild)})"
+        f"{need(bild, bild.bedarf.stadtwert)} ({date(bild)})"
     )
     ohne = reach_words.per_area(bild.reichweite.ohne)[luecke.raum]
     unten = f" ({satz})" if (satz := reach_words.lower_bound(ohne)) else ""
+    offen = "Reichweite nicht prüfbar, " if luecke.lage is Lage.NICHT_PRUEFBAR else ""
     return (
-        f"{name}: {bedarf}; erreicht sind {_reached(bild, luecke.raum)} der Einwohner:innen{unten}, "
-        f"in der Stadt {_city_reached(bild)}."
+        f"{name}: {offen}{bedarf}; erreicht sind {_reached(bild, luecke.raum)} der Einwohner:innen{unten}, "
+        f"in der Stadt {city_reached(bild)}."
     )
 
 
@@ -166,19 +131,26 @@ def _versus(wert: float, stadt: float) -> str:
     return "über dem" if wert > stadt else "unter dem" if wert < stadt else "gleichauf mit dem"
 
 
-def _need(bild: Lueckenbild, wert: float) -> str:
+def need(bild: Lueckenbild, wert: float) -> str:
+    """A value of the need with its unit."""
     return numbers.with_unit(wert, bild.indikator)
 
 
 def _reached(bild: Lueckenbild, raum: str) -> str:
-    return f"{numbers.number(share(bild.reichweite.reichweiten[raum]) or 0.0, 1)}{numbers.GESCHUETZT}%"
+    return f"{numbers.number(share(bild.reichweite.reichweiten[raum]), 1)}{numbers.GESCHUETZT}%"
 
 
-def _city_reached(bild: Lueckenbild) -> str:
-    return f"{numbers.number(share(bild.reichweite.stadt) or 0.0, 1)}{numbers.GESCHUETZT}%"
+def city_reached(bild: Lueckenbild) -> str:
+    """Share of the city's inhabitants reached; "keine Angabe" where a number is missing."""
+    anteil = share(bild.reichweite.stadt)
+    if anteil is None:
+        return "keine Angabe"
+    mindestens = "mindestens " if bild.reichweite.ohne else ""
+    return f"{mindestens}{numbers.number(anteil, 1)}{numbers.GESCHUETZT}%"
 
 
-def _date(bild: Lueckenbild) -> str:
+def date(bild: Lueckenbild) -> str:
+    """Stichtag of the need."""
     return numbers.date(bild.bedarf.stichtag or bild.bedarf.stadt_stichtag)
 
 
@@ -196,15 +168,12 @@ def state(bild: Lueckenbild, raum: str | None) -> dict:
 
 
 def legend(bild: Lueckenbild) -> str:
-    """The quadrants with their colours, and what divides them."""
+    """The quadrants with their colours, and where shares are lower bounds."""
     return render(
         "luecke_legende",
         rolle=bild.rolle,
         farben={lage: farbe for lage, farbe in FARBEN.items() if farbe or bild.offene},
-        teiler=f"Getrennt am Stadtwert: {_need(bild, bild.bedarf.stadtwert)} Bedarf, {_city_reached(bild)} "
-        "erreicht."
-        if bild.bedarf.vergleichbar
-        else "",
+        untergrenzen=reach_page.lower_bounds(bild.reichweite),
     )
 
 
@@ -226,7 +195,7 @@ def answer_list(bild: Lueckenbild, raum: str | None) -> str:
             ]
             for lage in FARBEN
         },
-        hinweis=_obstacles(bild),
+        hinweis=obstacles(bild),
     )
 
 
@@ -234,6 +203,7 @@ def table(bestand: Datenbestand, bild: Lueckenbild) -> Tabelle:
     """Need, reach and quadrant of every Stadtteil, and what the city divides them at."""
     reihenfolge = list(FARBEN)
     indikator, namen = bild.indikator, bild.reichweite.ebene.namen
+    ohne = reach_words.per_area(bild.reichweite.ohne)
     geordnet = sorted(bild.luecken, key=lambda luecke: reihenfolge.index(luecke.lage))
     zeilen: list[tuple[Zelle, ...]] = [
         (
@@ -241,6 +211,7 @@ def table(bestand: Datenbestand, bild: Lueckenbild) -> Tabelle:
             GRUENDE[luecke.grund] if luecke.bedarf is None else luecke.bedarf,
             share(bild.reichweite.reichweiten[luecke.raum]),
             luecke.lage.value,
+            ohne[luecke.raum],
         )
         for luecke in geordnet
     ]
@@ -250,14 +221,18 @@ def table(bestand: Datenbestand, bild: Lueckenbild) -> Tabelle:
         spalten=(
             Spalte("Stadtteil"),
             Spalte(
-                f"Bedarf: {indikator.kurzname}, {_date(bild)}", indikator.einheit, indikator.nachkommastellen
+                f"Bedarf: {indikator.kurzname}, {date(bild)}", indikator.einheit, indikator.nachkommastellen
             ),
             Spalte(f"erreichte Einwohner:innen, {reach_words.date(bestand)}", "%", 1),
             Spalte("Lage"),
+            Spalte("Standorte ohne Adresse", stellen=0),
         ),
-        zeilen=(*zeilen, (STADT_NAME, stadtwert, share(bild.reichweite.stadt), None)),
+        zeilen=(
+            *zeilen,
+            (STADT_NAME, stadtwert, share(bild.reichweite.stadt), None, len(bild.reichweite.ohne)),
+        ),
         quellen=tuple(dict.fromkeys((*used_sources(bestand, [bild.bedarf]), *reach_words.sources(bestand)))),
-        stand=f"Bedarf {_date(bild)}, Einwohner:innen {reach_words.date(bestand)}",
+        stand=f"Bedarf {date(bild)}, Einwohner:innen {reach_words.date(bestand)}",
         hinweise=tuple(
             filter(
                 None,
@@ -265,7 +240,8 @@ def table(bestand: Datenbestand, bild: Lueckenbild) -> Tabelle:
                     f"{bild.rolle}. Bedarf und Reichweite haben verschiedene Stichtage.",
                     f"Reichweite: {reach_words.kinds(bild.reichweite.wahl)}, "
                     f"{reach_words.distance(bild.reichweite.gehweg, bild.reichweite.umweg)}.",
-                    _obstacles(bild),
+                    *reach_page.lower_bounds(bild.reichweite),
+                    obstacles(bild),
                     *reach_words.limits(),
                 ),
             )

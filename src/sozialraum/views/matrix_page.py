@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from sozialraum.analysis import matrix
+from sozialraum.analysis.catalogue import STUFEN, Katalogfilter
 from sozialraum.analysis.matrix import Feld, Matrixzeile, Zeilenart
 from sozialraum.analysis.options import Antwort, Zuordnung
 from sozialraum.model import STADTTEIL, Belegstufe, Datenbestand, Handlungsoption, Raumbezug
-from sozialraum.views import links, numbers, reasons, table
+from sozialraum.views import links, numbers, option_catalogue, reasons, table
 from sozialraum.views.markup import render
 from sozialraum.views.table import Link, Spalte, Tabelle, Zelle
 
 NAME, STADT = "Name", "Gesamte Stadt"
 """Ways to sort besides the names of the Stadtteile; STADT is also the last column."""
-STUFEN = 3
+FARBSTUFEN = 3
 """Shades of a cell: for one option, for two, for three and more."""
 KURZ = {Antwort.ERFUELLT: "ja", Antwort.NICHT_ERFUELLT: "nein", Antwort.NICHT_PRUEFBAR: "?"}
 
@@ -58,8 +59,17 @@ def rows(
     return matrix.by_area(zeilen, ids[sortierung]) if sortierung in ids else matrix.by_name(zeilen)
 
 
-def html(bestand: Datenbestand, zeilen: Sequence[Matrixzeile], art: Zeilenart, sortierung: str) -> str:
-    """The matrix with its reasons; a sentence if no option is left."""
+def html(
+    bestand: Datenbestand,
+    zeilen: Sequence[Matrixzeile],
+    art: Zeilenart,
+    sortierung: str,
+    filter_: Katalogfilter,
+) -> str:
+    """The matrix with its reasons; a sentence if no option is left, or none that tells Stadtteile apart.
+
+    `filter_`: what left the options of the rows, to say which grades are not among them.
+    """
     namen = bestand.raumebenen[STADTTEIL].namen.values()
     stufen = _grades(zeilen)
     if art is Zeilenart.HANDLUNGSFELDER:
@@ -78,7 +88,12 @@ def html(bestand: Datenbestand, zeilen: Sequence[Matrixzeile], art: Zeilenart, s
         stadt=(STADT, sortierung == STADT),
         zeilen=bilder,
         summe=_counted_row(bestand, summe, stufen),
-        uebrige=_named([stufe for stufe in Belegstufe if stufe not in stufen]),
+        zeichen=_signs(bilder),
+        nur_stadt=all(option.raumbezug is Raumbezug.GESAMTSTADT for option in _options(zeilen)),
+        weitere=option_catalogue.hidden(bestand, filter_),
+        alle_stufen=option_catalogue.address(
+            filter_.without(STUFEN), liste="Matrix", zeilen=art.value, sortierung=sortierung
+        ),
         anzahl=len(begruendungen.zeilen),
         begruendungen=Markup(table.html(begruendungen)),  # made from a template, so already escaped
     )
@@ -123,6 +138,13 @@ def reason_table(bestand: Datenbestand, zeilen: Sequence[Matrixzeile]) -> Tabell
     return Tabelle("Begründungen", tuple(map(Spalte, spalten)), tuple(inhalt))
 
 
+def _signs(bilder: Sequence[Zeilenbild]) -> set[str]:
+    """What stands in the cells of the Stadtteile; "" is an empty one, "?" what cannot be tested."""
+    zellen = [bild for zeile in bilder for bild in zeile.bilder]
+    offen = {"?"} if any(bild.offen for bild in zellen) else set()
+    return offen | {bild.text for bild in zellen if bild.text or not bild.offen}
+
+
 def _options(zeilen: Sequence[Matrixzeile]) -> list[Handlungsoption]:
     return [option for zeile in zeilen for option in zeile.optionen]
 
@@ -158,7 +180,7 @@ def _counted(bestand: Datenbestand, feld: Feld, name: str, href: str) -> Bild:
     return Bild(
         str(erfuellt) if erfuellt else "",
         f"{offen} ?" if offen else "",
-        min(erfuellt, STUFEN),
+        min(erfuellt, FARBSTUFEN),
         tuple(_reason(bestand, z, name) for z in (*feld.erfuellt, *feld.nicht_pruefbar)),
         href,
     )

@@ -4,7 +4,7 @@ from sozialraum.analysis.catalogue import STUFEN, SUCHE, Katalogfilter
 from sozialraum.model import Belegstufe, Datenbestand, Handlungsoption
 from sozialraum.views import links, numbers
 from sozialraum.views.markup import render
-from sozialraum.views.option_words import BELEG, kind, place, state
+from sozialraum.views.option_words import BELEG, kind, last_step, place, state
 from sozialraum.views.table import Link, Spalte, Tabelle
 
 NAMEN = {
@@ -25,6 +25,7 @@ _SPALTEN = (
     "Handlungsfeld",
     "Status",
     "Datum des Status",
+    "Letzter Schritt",
     "Wo",
     "Zielgruppe",
     "Zuständigkeit",
@@ -35,11 +36,11 @@ _SPALTEN = (
 )
 
 
-def address(filter_: Katalogfilter) -> str:
-    """The link to the catalogue with that filter."""
+def address(filter_: Katalogfilter, **weitere: str) -> str:
+    """The link to the catalogue with that filter and further link keys."""
     schluessel: dict[str, str | list[str]] = {SUCHE: filter_.suche} if filter_.suche else {}
     schluessel |= {name: list(werte) for name, werte in filter_.werte.items() if werte}
-    return links.page("optionen", **schluessel)
+    return links.page("optionen", **schluessel, **weitere)
 
 
 def html(bestand: Datenbestand, filter_: Katalogfilter) -> str:
@@ -49,7 +50,7 @@ def html(bestand: Datenbestand, filter_: Katalogfilter) -> str:
     return render(
         "option_katalog",
         satz=_sentence(len(treffer), len(bestand.optionen)),
-        weitere=_hidden_grades(filter_, len(alle_stufen.find(bestand.optionen)) - len(treffer)),
+        weitere=hidden(bestand, filter_),
         alle_stufen=address(alle_stufen),
         gruppen=[
             (stufe, BELEG[stufe], kind(stufe, len(gruppe) > 1), [_entry(bestand, o) for o in gruppe])
@@ -65,13 +66,19 @@ def _sentence(treffer: int, alle: int) -> str:
     return f"{treffer or 'Keiner'} von {alle} Einträgen."
 
 
-def _hidden_grades(filter_: Katalogfilter, weitere: int) -> str:
-    """What the choice of grades leaves out, "" if nothing."""
+def hidden(bestand: Datenbestand, filter_: Katalogfilter) -> str:
+    """What the choice of grades leaves out, "" if nothing; to be followed by the link to all grades."""
     gezeigt = filter_.werte[STUFEN]
+    weitere = [o for o in filter_.without(STUFEN).find(bestand.optionen) if o.belegstufe not in gezeigt]
     if not weitere or not gezeigt:
         return ""
-    ohne = [f"{s} ({BELEG[s]})" for s in Belegstufe if s not in gezeigt]
-    return f"Nicht gezeigt sind {weitere} weitere der Belegstufen {numbers.enumeration(ohne)}."
+    stufen = sorted({option.belegstufe for option in weitere})
+    if not filter_.find(bestand.optionen):
+        treffer = "1 Treffer hat" if len(weitere) == 1 else f"{len(weitere)} Treffer haben"
+        return f"{treffer} Belegstufe {numbers.enumeration(stufen, 'oder')}:"
+    namen = numbers.enumeration([f"{stufe} ({BELEG[stufe]})" for stufe in stufen])
+    anzahl = "ist 1 weiterer" if len(weitere) == 1 else f"sind {len(weitere)} weitere"
+    return f"Nicht gezeigt {anzahl} der Belegstufe{'n' if len(stufen) > 1 else ''} {namen}."
 
 
 def _entry(bestand: Datenbestand, option: Handlungsoption) -> dict:
@@ -80,6 +87,7 @@ def _entry(bestand: Datenbestand, option: Handlungsoption) -> dict:
         "href": links.option(option.titel),
         "feld": option.handlungsfeld,
         "stand": state(option),
+        "schritt": last_step(option),
         "ort": place(bestand, option),
     }
 
@@ -128,6 +136,7 @@ def _row(bestand: Datenbestand, option: Handlungsoption) -> tuple[str | Link, ..
         option.handlungsfeld,
         option.stand,
         numbers.date(option.stand_datum) if option.stand_datum else leer,
+        last_step(option),
         place(bestand, option),
         ", ".join(option.zielgruppe) or leer,
         option.zustaendig or leer,

@@ -4,7 +4,7 @@ from sozialraum.analysis.catalogue import Katalogfilter
 from sozialraum.model import Datenbestand, Ereignis, Handlungsoption
 from sozialraum.views import numbers, option_catalogue
 from sozialraum.views.markup import render
-from sozialraum.views.option_words import BELEG, kind, place, state
+from sozialraum.views.option_words import BELEG, kind, last_step, place, state
 from sozialraum.views.table import Spalte, Tabelle
 
 LEER = "nicht belegt"
@@ -16,8 +16,13 @@ def find(bestand: Datenbestand, titel: str) -> Handlungsoption | None:
 
 
 def head(bestand: Datenbestand, option: Handlungsoption, filter_: Katalogfilter) -> str:
-    """Ways through the catalogue and back to it as it was filtered, and everything known of the option."""
-    reihe = Katalogfilter().find(bestand.optionen)
+    """Ways through the catalogue as it was filtered and back to it, and everything known of the option.
+
+    An option that the filter leaves out was reached some other way: then the ways lead through all.
+    """
+    alle = Katalogfilter().find(bestand.optionen)
+    gefiltert = filter_.find(bestand.optionen)
+    reihe = gefiltert if option in gefiltert else alle
     stelle = reihe.index(option)
     datiert, undatiert = course(option)
     return render(
@@ -25,7 +30,7 @@ def head(bestand: Datenbestand, option: Handlungsoption, filter_: Katalogfilter)
         option=option,
         einordnung=kind(option.belegstufe),
         beleg=BELEG[option.belegstufe],
-        stelle=f"{stelle + 1} von {len(reihe)}",
+        stelle=f"{stelle + 1} von {len(reihe)}{' (gefiltert)' if len(reihe) < len(alle) else ''}",
         vorige=reihe[stelle - 1] if stelle else None,
         naechste=reihe[stelle + 1] if stelle + 1 < len(reihe) else None,
         katalog=option_catalogue.address(filter_),
@@ -37,8 +42,10 @@ def head(bestand: Datenbestand, option: Handlungsoption, filter_: Katalogfilter)
 
 def facts(bestand: Datenbestand, option: Handlungsoption) -> dict[str, str]:
     """What is known, by its name; what is not documented says so."""
+    schritt = last_step(option)
     return {
         "Status": state(option),
+        **({"Letzter Schritt": schritt} if schritt else {}),
         "Wo": place(bestand, option),
         "Handlungsfeld": option.handlungsfeld,
         "Zielgruppe": ", ".join(option.zielgruppe) or LEER,

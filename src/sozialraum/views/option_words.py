@@ -25,6 +25,18 @@ def state(option: Handlungsoption) -> str:
     return f"{option.stand} ({wann})"
 
 
+def last_step(option: Handlungsoption) -> str:
+    """ "30.05.2024: Weiterverfolgung beschlossen", the last thing that followed the state.
+
+    "" if nothing did; without a date of the state nobody knows what came after it.
+    """
+    spaetere = [e for e in option.verlauf if option.stand_datum and e.datum > option.stand_datum]
+    if not spaetere:
+        return ""
+    letzter = max(spaetere, key=lambda ereignis: ereignis.datum)
+    return f"{numbers.date(letzter.datum)}: {letzter.ereignis}"
+
+
 def place(bestand: Datenbestand, option: Handlungsoption) -> str:
     """Where an option applies, in the words of its source and with the names of its Stadtteile."""
     text = option.raumbezug_text

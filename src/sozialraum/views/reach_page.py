@@ -39,6 +39,20 @@ class Reichweitenbild:
     def stadt(self) -> Reichweite:
         return self.reichweiten[STADT_ID]
 
+    def class_number(self, raum: str) -> int:
+        """Which of KLASSEN holds the share of an area or of the city; -1 where that is not known.
+
+        Nobody is a finding only where no site without an address could reach somebody.
+        """
+        zeile = self.reichweiten[raum]
+        anteil = share(zeile)
+        if anteil is None:
+            return -1
+        if zeile.einwohner_erreicht or zeile.adressen_erreicht:
+            return 1 + sum(anteil >= grenze for grenze in GRENZEN)
+        offen = [ort for ort in self.ohne if raum == STADT_ID or ort.stadtteil_id in (raum, "")]
+        return -1 if offen else 0
+
 
 def view(bestand: Datenbestand, wahl: Standortwahl, gehweg: int, umweg: float) -> Reichweitenbild:
     """What the chosen sites reach within `gehweg` metres walked."""
@@ -52,16 +66,20 @@ def title(bild: Reichweitenbild) -> str:
     return f"Reichweite: {reach_words.kinds(bild.wahl)}, {numbers.number(bild.gehweg)} m Gehweg"
 
 
-def head(bestand: Datenbestand, bild: Reichweitenbild) -> str:
-    """What is shown, and the result in two sentences; what to do where nothing is chosen."""
+def head(bestand: Datenbestand, bild: Reichweitenbild, titel: str = "") -> str:
+    """What is shown, and the result in two sentences; what to do where nothing is chosen.
+
+    `titel`: the heading of another view that cannot do without sites either.
+    """
     return render(
         "reichweite_kopf",
-        titel=title(bild) if bild.wahl.arten else "Reichweite",
+        titel=titel or (title(bild) if bild.wahl.arten else "Reichweite"),
         status=reach_words.status(bild.wahl),
         abstand=reach_words.distance(bild.gehweg, bild.umweg),
         stand=reach_words.date(bestand),
         saetze=_result(bild) if bild.orte else [],
         zu_tun=nothing_to_show(bild),
+        hoch=bool(titel),
     )
 
 
@@ -90,7 +108,7 @@ def _result(bild: Reichweitenbild) -> list[str]:
         f"({numbers.number(share(stadt), 1)} %)"
     )
     ergebnis = f"{menschen[0].upper()}{menschen[1:]} und {adressen}."
-    return [ergebnis, *_ends(bild), *_lower_bounds(bild)]
+    return [ergebnis, *_ends(bild), *lower_bounds(bild)]
 
 
 def _ends(bild: Reichweitenbild) -> list[str]:
@@ -98,7 +116,7 @@ def _ends(bild: Reichweitenbild) -> list[str]:
     if not bild.stadt.einwohner_erreicht:
         return []
     zeilen, namen = _ranked(bild), bild.ebene.namen
-    niemand = [namen[zeile.raum] for zeile in zeilen if zeile.einwohner_erreicht == 0]
+    niemand = [namen[zeile.raum] for zeile in zeilen if bild.class_number(zeile.raum) == 0]
     wo = numbers.enumeration(niemand)
     if len(niemand) > EINZELN:
         wo = f"{len(niemand)} von {len(namen)} Stadtteilen"
@@ -114,22 +132,17 @@ def _ranked(bild: Reichweitenbild) -> list[Reichweite]:
     )
 
 
-def class_number(zeile: Reichweite) -> int:
-    """Which of KLASSEN holds the share of an area; -1 without one."""
-    anteil = share(zeile)
-    if anteil is None:
-        return -1
-    return 1 + sum(anteil >= grenze for grenze in GRENZEN) if zeile.einwohner_erreicht else 0
-
-
 def state(bild: Reichweitenbild, raum: str | None) -> dict:
-    """State of the map frame: areas by share, sites with their circles."""
+    """State of the map frame: areas by share, sites with their circles; without a site only the areas."""
     ohne = reach_words.per_area(bild.ohne)
     gebiete = {}
+    if grund := nothing_to_show(bild).rstrip("."):
+        leer = {kennung: [0, grund, ""] for kennung in bild.ebene.namen}
+        return map_frame.colouring(["#fff"], leer, "", raum) | {"e": ["Siedlungsbild"]}
     for kennung in bild.ebene.namen:
         zeile = bild.reichweiten[kennung]
-        nummer = class_number(zeile)
-        gebiete[kennung] = [nummer, OHNE_ZAHL if nummer < 0 else _area_text(zeile, ohne[kennung]), ""]
+        text = OHNE_ZAHL if zeile.einwohner is None else _area_text(zeile, ohne[kennung])
+        gebiete[kennung] = [bild.class_number(kennung), text, ""]
     zustand = map_frame.colouring(FARBEN, gebiete, "", raum)
     return zustand | {"e": ["Siedlungsbild"], "r": circles(bild.orte, bild.gehweg, bild.umweg)}
 
@@ -152,13 +165,25 @@ def legend(bild: Reichweitenbild) -> str:
     return render(
         "reichweite_legende",
         klassen=list(zip(FARBEN, KLASSEN, strict=True)),
-        stadt=class_number(bild.stadt),
+        stadt=bild.class_number(STADT_ID) if bild.orte else -1,
         stadtwert=share(bild.stadt),
-        fehlt=any(class_number(bild.reichweiten[raum]) < 0 for raum in bild.ebene.namen),
+        fehlt=any(bild.class_number(raum) < 0 for raum in bild.ebene.namen),
         arten=[art for art in SYMBOLE if any(ort.art == art for ort in bild.orte)],
+        ohne=[(art, _not_on_the_map(bild, art)) for art in SYMBOLE if art in _missing_kinds(bild)],
         stufen=[status for status in FORMEN if any(ort.status == status for ort in bild.orte)],
         meter=numbers.number(bild.gehweg / bild.umweg),
     )
+
+
+def _missing_kinds(bild: Reichweitenbild) -> set[str]:
+    return {*bild.wahl.arten} - {ort.art for ort in bild.orte}
+
+
+def _not_on_the_map(bild: Reichweitenbild, art: str) -> str:
+    """Why there is no site of a chosen kind on the map."""
+    if any(ort.art == art for ort in bild.ohne):
+        return "keine Adresse belegt"
+    return "kein Standort mit dem gewählten Status"
 
 
 def table(bestand: Datenbestand, bild: Reichweitenbild) -> Tabelle:
@@ -167,45 +192,46 @@ def table(bestand: Datenbestand, bild: Reichweitenbild) -> Tabelle:
     zeilen = [
         (
             Link(bild.ebene.namen[zeile.raum], links.profile(bild.ebene.namen[zeile.raum])),
+            *_numbers(zeile),
             mit[zeile.raum],
             ohne[zeile.raum],
-            *_numbers(zeile),
         )
         for zeile in _ranked(bild)
     ]
-    stadt = (STADT_NAME, len(bild.orte), len(bild.ohne), *_numbers(bild.stadt))
+    stadt = (STADT_NAME, *_numbers(bild.stadt), len(bild.orte), len(bild.ohne))
     return Tabelle(
         titel=title(bild),
         spalten=(
             Spalte("Stadtteil"),
+            Spalte("Anteil der Einwohner:innen", "%", 1),
+            Spalte("Einwohner:innen erreicht", "rund", 0),
+            Spalte("Einwohner:innen", stellen=0),
+            Spalte("Anteil der Adressen", "%", 1),
+            Spalte("Adressen erreicht", stellen=0),
+            Spalte("Adressen", stellen=0),
             Spalte("Standorte", stellen=0),
             Spalte("ohne Adresse", stellen=0),
-            Spalte("Adressen", stellen=0),
-            Spalte("Adressen erreicht", stellen=0),
-            Spalte("Anteil der Adressen", "%", 1),
-            Spalte("Einwohner:innen", stellen=0),
-            Spalte("Einwohner:innen erreicht", "rund", 0),
-            Spalte("Anteil der Einwohner:innen", "%", 1),
         ),
         zeilen=(*zeilen, stadt),
         quellen=reach_words.sources(bestand),
         stand=f"Einwohner:innen {reach_words.date(bestand)}",
         hinweise=(
             f"{reach_words.distance(bild.gehweg, bild.umweg)}. Status: {reach_words.status(bild.wahl)}.",
-            *_lower_bounds(bild),
+            *lower_bounds(bild),
             *reach_words.limits(),
         ),
     )
 
 
 def _numbers(zeile: Reichweite) -> tuple[Zelle, ...]:
-    adressen = (zeile.adressen, zeile.adressen_erreicht, zeile.anteil_adressen)
+    """The share first: on a phone the columns behind it have to be moved into sight."""
+    adressen = (zeile.anteil_adressen, zeile.adressen_erreicht, zeile.adressen)
     if zeile.einwohner is None:
-        return (*adressen, "keine Angabe", None, None)
-    return (*adressen, zeile.einwohner, rough(zeile.einwohner_erreicht), share(zeile))
+        return (None, None, "keine Angabe", *adressen)
+    return (share(zeile), rough(zeile.einwohner_erreicht), zeile.einwohner, *adressen)
 
 
-def _lower_bounds(bild: Reichweitenbild) -> list[str]:
+def lower_bounds(bild: Reichweitenbild) -> list[str]:
     """Where sites without an address make the share the least that is reached."""
     ohne = reach_words.per_area(bild.ohne)
     namen = [name for raum, name in bild.ebene.namen.items() if ohne[raum]]

@@ -8,7 +8,7 @@ from sozialraum.views import gap_page, numbers, reach_page, reach_words
 from sozialraum.views.gap_page import GRUENDE, Lueckenbild
 from sozialraum.views.map_sheet import GANZZAHL, TEXT, ZAHL, Geodaten, Kartenblatt, Legendeneintrag, Merkmal
 from sozialraum.views.names import STADT_NAME
-from sozialraum.views.reach_page import FARBEN, KLASSEN, Reichweitenbild, class_number
+from sozialraum.views.reach_page import FARBEN, KLASSEN, Reichweitenbild
 from sozialraum.views.reach_words import share
 
 WARNUNG = "Eine Lage allein begründet keinen Handlungsbedarf."
@@ -16,10 +16,10 @@ WARNUNG = "Eine Lage allein begründet keinen Handlungsbedarf."
 
 def reach_sheet(bestand: Datenbestand, bild: Reichweitenbild, gewaehlt: str | None = None) -> Kartenblatt:
     """The share of inhabitants reached per Stadtteil."""
-    klassen = {raum: class_number(bild.reichweiten[raum]) for raum in bild.ebene.namen}
+    klassen = {raum: bild.class_number(raum) for raum in bild.ebene.namen}
     eintraege = [Legendeneintrag(text, farbe) for text, farbe in zip(KLASSEN, FARBEN, strict=True)]
     if -1 in klassen.values():
-        eintraege.append(Legendeneintrag("keine Angabe", ""))
+        eintraege.append(Legendeneintrag("nicht bekannt", ""))
     tabelle = reach_page.table(bestand, bild)
     return Kartenblatt(
         daten=Geodaten(

@@ -58,10 +58,21 @@ def place_labels(
     belegt += [(-1e4, -1e4, 0, 1e4), (breite, -1e4, 1e4, 1e4)]
     gewaehlt = []
     for ort, name in zip(orte, namen, strict=True):
-        beste = min(lagen, key=lambda lage: sum(_overlap(_box(ort, name, lage), k) for k in belegt))
-        belegt.append(_box(ort, name, beste))
+        beste = min(
+            lagen, key=lambda lage: sum(_overlap(a, b) for a in _boxes(ort, name, lage) for b in belegt)
+        )
+        belegt += _boxes(ort, name, beste)
         gewaehlt.append(beste)
     return gewaehlt
+
+
+def _boxes(ort: Ort, name: str, lage: Lage) -> list[tuple[float, float, float, float]]:
+    """Left, top, right, bottom of a name, and of the way to its point where a line fits in between."""
+    kasten = _box(ort, name, lage)
+    if abs(lage[1]) <= ZEILENHOEHE:
+        return [kasten]
+    oben, unten = sorted((ort[1] + (5 if lage[1] > 0 else -5), ort[1] + lage[1]))
+    return [kasten, (ort[0] - 2, oben, ort[0] + 2, unten)]
 
 
 def _box(ort: Ort, name: str, lage: Lage) -> tuple[float, float, float, float]:

@@ -1,27 +1,28 @@
-"""Was wäre wenn: a scenario of new sites as caption, figures, cards, table and map state."""
-
-from collections.abc import Sequence
+"""Was wäre wenn: a scenario of new sites as caption, figures, cards, sentences and table."""
 
 from sozialraum.analysis.coverage import Vorschlag
-from sozialraum.analysis.reach import Reichweite, Zahlen
+from sozialraum.analysis.reach import Reichweite, Zahlen, reach
 from sozialraum.analysis.scenario import HOECHSTENS, Standort, Szenario
 from sozialraum.model import STADT_ID, STADTTEIL, Datenbestand
-from sozialraum.views import map_frame, numbers, reach_words
+from sozialraum.views import numbers, reach_words
 from sozialraum.views.markup import render
 from sozialraum.views.names import STADT_NAME
 from sozialraum.views.table import Spalte, Tabelle, Zelle
 
 TITEL = "Was wäre wenn: neue Standorte"
 KEINE = "keine Angabe"
-FARBE = "#ffffff"
-"""The areas stay white: the circles are what this map shows."""
-
 VERFAHREN = (
     "Vorgeschlagen wird aus allen amtlichen Adressen jene, die mit diesem Gehweg die meisten noch nicht "
-    "erreichten Einwohner:innen erreicht, dann die nächste dazu (greedy maximum coverage): Luftlinie mal "
-    "Umwegfaktor, Wohnungen von 2011. Ob dort Räume frei sind und Bedarf besteht, weiß das Verfahren nicht; "
-    "ein Vorschlag ist keine Entscheidung über einen Standort."
+    "erreichten Einwohner:innen erreicht, dann die nächste dazu (schrittweise größte Abdeckung, greedy "
+    "maximum coverage): Luftlinie mal Umwegfaktor, Wohnungen von 2011. Ob dort Räume frei sind und Bedarf "
+    "besteht, weiß das Verfahren nicht; ein Vorschlag ist keine Entscheidung über einen Standort."
 )
+SCHRANKEN = (
+    "Standorte ohne belegte Adresse zählen nicht mit: Was heute erreicht ist, ist deshalb eine Untergrenze, "
+    "was neu erreicht wird, eine Obergrenze."
+)
+NEUBAU = "Wohnungen seit 2011 fehlen in der Verteilung."
+_NEUBAU_AB = 20  # addresses from which fewer inhabitants than these are no coincidence
 OHNE_VORSCHLAG = "Mit diesem Gehweg erreicht kein weiterer Ort noch jemanden."
 
 
@@ -32,13 +33,17 @@ def settings(szenario: Szenario) -> str:
 
 def today(szenario: Szenario) -> str:
     """The chosen sites of today in words: "12 gewählte Standorte (Nachbarschaftsbüro, Treff)"."""
-    anzahl = len(szenario.heutige)
+    anzahl, ohne = len(szenario.heutige), len(szenario.ohne)
     if not anzahl:
-        return "kein Standort gewählt"
+        gewaehlt = f"{_chosen(ohne)} ohne belegte Adresse, deshalb zählt keiner mit"
+        return gewaehlt if ohne else "kein Standort gewählt"
     arten = ", ".join(dict.fromkeys(einrichtung.art for einrichtung in szenario.heutige))
-    zaehlt = "zählt" if len(szenario.ohne) == 1 else "zählen"
-    ohne = f"; {len(szenario.ohne)} ohne Adresse {zaehlt} nicht mit" if szenario.ohne else ""
-    return f"{anzahl} {'gewählter Standort' if anzahl == 1 else 'gewählte Standorte'} ({arten}{ohne})"
+    ungezaehlt = f"; {ohne} ohne Adresse {'zählt' if ohne == 1 else 'zählen'} nicht mit" if ohne else ""
+    return f"{_chosen(anzahl)} ({arten}{ungezaehlt})"
+
+
+def _chosen(anzahl: int) -> str:
+    return f"{anzahl} {'gewählter Standort' if anzahl == 1 else 'gewählte Standorte'}"
 
 
 def caption(bestand: Datenbestand, szenario: Szenario) -> str:
@@ -61,8 +66,8 @@ def result(szenario: Szenario) -> str:
         leer=not szenario.neue,
         einwohner=about(neu.einwohner),
         adressen=numbers.number(neu.adressen),
-        heute=_percent(vorher),
-        danach=_percent(nachher),
+        heute=percent(vorher),
+        danach=percent(nachher),
     )
 
 
@@ -73,7 +78,8 @@ def card(bestand: Datenbestand, szenario: Szenario, stelle: int) -> str:
         "szenario_ort",
         nummer=stelle + 1,
         ort=place(bestand, standort),
-        text=alone(zahlen),
+        text=alone(bestand, szenario, stelle),
+        vorbehalt=doubt(zahlen),
     )
 
 
@@ -95,11 +101,17 @@ def suggestion(bestand: Datenbestand, vorschlag: Vorschlag, stelle: int) -> str:
     stadtteil = bestand.raumebenen[STADTTEIL].namen[vorschlag.stadtteil_id]
     return render(
         "szenario_ort",
-        nummer=stelle + 1,
+        nummer=letter(stelle),
         ort=f"{vorschlag.adresse}, {stadtteil}",
         text=gain(vorschlag),
+        vorbehalt="",
         vorschlag=True,
     )
+
+
+def letter(stelle: int) -> str:
+    """What a suggestion is called: A, B, C, as the new sites have numbers."""
+    return "ABC"[stelle]
 
 
 def place(bestand: Datenbestand, standort: Standort) -> str:
@@ -128,37 +140,26 @@ def table(bestand: Datenbestand, szenario: Szenario) -> Tabelle:
             for raum, name in [*bestand.raumebenen[STADTTEIL].namen.items(), (STADT_ID, STADT_NAME)]
         ),
         quellen=reach_words.sources(bestand),
-        stand=f"{settings(szenario)}. Einwohnerzahlen: {reach_words.date(bestand)}.",
-        hinweise=(f"Heute: {today(szenario)}. Mit Szenario: zusammen mit {_new(szenario)}.", *limits()),
+        stand=reach_words.date(bestand),
+        hinweise=(
+            f"{settings(szenario)}. Heute: {today(szenario)}. Mit Szenario: zusammen mit {_new(szenario)}.",
+            *filter(None, (uncounted(szenario),)),
+            *limits(szenario),
+        ),
     )
 
 
-def limits() -> tuple[str, ...]:
+def limits(szenario: Szenario) -> tuple[str, ...]:
     """What the numbers can say and what they cannot."""
-    return reach_words.VERTEILUNG, reach_words.LUFTLINIE
+    grenzen = (SCHRANKEN,) if szenario.ohne else ()
+    return *grenzen, reach_words.VERTEILUNG, reach_words.LUFTLINIE
 
 
-def state(
-    bestand: Datenbestand, szenario: Szenario, vorschlaege: Sequence[Vorschlag], nummer: int | None
-) -> dict:
-    """The map: existing and new sites with their circles, and suggestions.
-
-    `nummer`: of the frame's last answer. Keys are explained in web/static/szenario.js and reichweite.js.
-    """
-    gebiete = {
-        raum: [0, f"erreicht heute {_percent(szenario.vorher[raum])}, mit Szenario {_percent(reichweite)}"]
-        for raum, reichweite in szenario.nachher.items()
-        if raum != STADT_ID
-    }
-    meter = round(szenario.gehweg / szenario.umweg)
-    heutige = [[e.lat, e.lon, e.name, e.art, e.status] for e in szenario.heutige]
-    neue = [[s.punkt.lat, s.punkt.lon, place(bestand, s)] for s in szenario.neue]
-    angebote = [[*_place_of(v), f"{v.adresse}, {gain(v)}"] for v in vorschlaege]
-    return map_frame.colouring([FARBE], {r: [*zelle, ""] for r, zelle in gebiete.items()}, "", None) | {
-        "e": ["Siedlungsbild"],
-        "r": {"m": meter, "o": heutige},
-        "n": {"m": meter, "o": neue, "v": angebote, "q": nummer},
-    }
+def uncounted(szenario: Szenario) -> str:
+    """The chosen sites without an address by name; "" if there are none."""
+    if not szenario.ohne:
+        return ""
+    return f"Zählen nicht mit, weil keine Adresse belegt ist: {'; '.join(e.name for e in szenario.ohne)}."
 
 
 def about(einwohner: float | None) -> str:
@@ -173,22 +174,31 @@ def gain(zahlen: Zahlen | Vorschlag) -> str:
     return f"{menschen}{numbers.number(zahlen.adressen)} {wort}"
 
 
-def alone(zahlen: Zahlen) -> str:
+def alone(bestand: Datenbestand, szenario: Szenario, stelle: int) -> str:
     """What a new site would do if it came alone."""
-    if not zahlen.adressen and not zahlen.einwohner:
-        return "erreicht niemanden, der nicht schon erreicht ist"
-    return f"für sich: {gain(zahlen)}"
+    zahlen = szenario.einzeln[stelle]
+    if zahlen.adressen or zahlen.einwohner:
+        return f"für sich: {gain(zahlen)}"
+    stadt = reach(bestand, [szenario.neue[stelle].punkt], szenario.gehweg, szenario.umweg)[STADT_ID]
+    if stadt.adressen_erreicht or stadt.einwohner_erreicht:
+        return "erreicht nur, wer schon erreicht ist"
+    return "erreicht niemanden"
+
+
+def doubt(zahlen: Zahlen) -> str:
+    """Says so where so many addresses with so few inhabitants must be new houses, else ""."""
+    wenige = zahlen.einwohner is not None and zahlen.einwohner < zahlen.adressen
+    return NEUBAU if wenige and zahlen.adressen >= _NEUBAU_AB else ""
 
 
 def sentence(szenario: Szenario) -> str:
     """The result for the city in one sentence."""
     neu, vorher, nachher = (teil[STADT_ID] for teil in (szenario.neu, szenario.vorher, szenario.nachher))
     if not szenario.neue:
-        return f"Ohne neuen Standort. Erreicht sind {_percent(vorher)} der Einwohner:innen."
-    return (
-        f"Neu erreicht: {gain(neu)}. Der Anteil erreichter Einwohner:innen in der Stadt steigt von "
-        f"{_percent(vorher)} auf {_percent(nachher)}."
-    )
+        return f"Ohne neuen Standort. Erreicht sind {percent(vorher)} der Einwohner:innen."
+    heute, danach = percent(vorher), percent(nachher)
+    folge = f"bleibt bei {heute}" if heute == danach else f"steigt von {heute} auf {danach}"
+    return f"Neu erreicht: {gain(neu)}. Der Anteil erreichter Einwohner:innen in der Stadt {folge}."
 
 
 def _row(name: str, vorher: Reichweite, nachher: Reichweite, neu: Zahlen) -> tuple[Zelle, ...]:
@@ -209,14 +219,11 @@ def _new(szenario: Szenario) -> str:
     return f"{anzahl or 'keinem'} neuen {'Standorten' if anzahl > 1 else 'Standort'}"
 
 
-def _percent(reichweite: Reichweite) -> str:
+def percent(reichweite: Reichweite) -> str:
+    """Share of the inhabitants: "4,3 %", "keine Angabe"."""
     anteil = reichweite.anteil_einwohner
     return KEINE if anteil is None else f"{numbers.number(anteil, 1)}{numbers.GESCHUETZT}%"
 
 
 def _metres(laenge: float) -> str:
     return f"{numbers.number(laenge)}{numbers.GESCHUETZT}m"
-
-
-def _place_of(vorschlag: Vorschlag) -> list[float]:
-    return [round(vorschlag.ort.lat, 5), round(vorschlag.ort.lon, 5)]

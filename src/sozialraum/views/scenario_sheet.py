@@ -1,22 +1,16 @@
 """A scenario to take along: all that the summary and the geodata need."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-import shapely
-
-from sozialraum.analysis.neighbours import METRISCH
-from sozialraum.analysis.reach import Punkt, project
 from sozialraum.analysis.scenario import Szenario
 from sozialraum.model import STADTTEIL, Datenbestand, Quelle
-from sozialraum.views import scenario_page
-from sozialraum.views.markup import render
+from sozialraum.views import numbers, reach_words, scenario_drawing, scenario_map, scenario_page
 from sozialraum.views.table import Tabelle
-from sozialraum.views.vector_map import Blatt
 
-BREITE = 1000
-"""Units across the map."""
-_TOLERANZ = 30  # metres
+GENANNT = 40
+"""Sites of today that are named; all of them stand in the geodata."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +26,8 @@ class Ort:
 class Szenarioblatt:
     """Everything of a scenario as people read it.
 
-    `karte`: SVG, described by `kartentext`. `neue`: number, place and gain of each new site.
+    `karte`: SVG, described by `kartentext`. `neue`: number, place and gain of each new site. `heutige`: names
+    of the sites of today in one line. `link`: the address that brings the scenario back.
     """
 
     titel: str
@@ -40,66 +35,59 @@ class Szenarioblatt:
     einstellungen: str
     vergleich: str
     ergebnis: str
+    stand: str
     neue: tuple[tuple[str, str, str], ...]
+    heutige: str
     karte: str
     kartentext: str
     tabelle: Tabelle
     hinweise: tuple[str, ...]
     quellen: tuple[Quelle, ...]
     orte: tuple[Ort, ...]
+    link: str
 
 
-def sheet(bestand: Datenbestand, szenario: Szenario, datum: date) -> Szenarioblatt:
-    """The scenario as of `datum`, the day on which it is taken along."""
+def sheet(bestand: Datenbestand, szenario: Szenario, datum: date, link: str) -> Szenarioblatt:
+    """The scenario as of `datum`, the day on which it is taken along from the address `link`."""
     tabelle = scenario_page.table(bestand, szenario)
     karten = [
-        (str(n), scenario_page.place(bestand, standort), scenario_page.alone(zahlen))
-        for n, (standort, zahlen) in enumerate(zip(szenario.neue, szenario.einzeln, strict=True), 1)
+        (str(n + 1), scenario_page.place(bestand, standort), scenario_page.alone(bestand, szenario, n))
+        for n, standort in enumerate(szenario.neue)
     ]
     anzahl = len(szenario.neue)
     return Szenarioblatt(
         titel=scenario_page.TITEL,
         datum=datum,
         einstellungen=scenario_page.settings(szenario),
-        vergleich=scenario_page.today(szenario),
+        vergleich=_compared(szenario),
         ergebnis=scenario_page.sentence(szenario),
+        stand=reach_words.date(bestand),
         neue=tuple(karten),
-        karte=drawing(bestand, szenario),
+        heutige=_named(szenario),
+        karte=scenario_drawing.drawing(bestand, szenario),
         kartentext=f"Karte der Stadtteile mit {scenario_page.today(szenario)} und {anzahl} neuen, "
         "jeweils mit dem Umkreis, in dem sie erreicht werden.",
         tabelle=tabelle,
-        hinweise=tuple(filter(None, (scenario_page.overlap(szenario), *scenario_page.limits()))),
+        hinweise=tuple(filter(None, (scenario_page.overlap(szenario), *scenario_page.limits(szenario)))),
         quellen=tabelle.quellen,
         orte=_places(bestand, szenario),
+        link=link,
     )
 
 
-def drawing(bestand: Datenbestand, szenario: Szenario) -> str:
-    """Stadtteile, the sites of today, and new ones with their number, all with their circles; SVG."""
-    flaechen = bestand.raumebenen[STADTTEIL].flaechen.to_crs(METRISCH)
-    formen = shapely.coverage_simplify(flaechen.geometry.values, _TOLERANZ)
-    west, sued, ost, nord = shapely.total_bounds(formen)
-    rand = (ost - west) * 0.01
-    blatt = Blatt.fit((west - rand, sued - rand, ost + rand, nord + rand), BREITE)
-    kreise = shapely.maximum_inscribed_circle(
-        flaechen.geometry.values, 50
-    )  # from the roomiest point to the edge
-    return render(
-        "szenario_karte",
-        blatt=blatt,
-        flaechen=[blatt.path(form) for form in formen],
-        namen=[
-            (name, blatt.point(*kreis.coords[0]))
-            for name, kreis in zip(flaechen["name"], kreise, strict=True)
-        ],
-        radius=round(szenario.gehweg / szenario.umweg * blatt.massstab, 1),
-        heutige=[_point(blatt, Punkt(e.lat, e.lon)) for e in szenario.heutige],
-        neue=[_point(blatt, standort.punkt) for standort in szenario.neue],
-    )
+def _compared(szenario: Szenario) -> str:
+    """The sites of today with their kinds, and how many of each status."""
+    anzahl = Counter(e.status for e in szenario.heutige)
+    status = [f"{anzahl[wort]} {wort}" for wort in scenario_map.statuses(szenario)]
+    return ": ".join(filter(None, (scenario_page.today(szenario), numbers.enumeration(status))))
 
 
-def _point(blatt: Blatt, punkt: Punkt) -> tuple[int, int]:
-    return blatt.point(*project([punkt])[0])
+def _named(szenario: Szenario) -> str:
+    """Their names; beyond a certain number only how many more there are."""
+    namen = [e.name for e in szenario.heutige]
+    weitere = len(namen) - GENANNT
+    rest = [f"{numbers.number(weitere)} weitere im GeoJSON"] if weitere > 0 else []
+    return "; ".join([*namen[:GENANNT], *rest])
 
 
 def _places(bestand: Datenbestand, szenario: Szenario) -> tuple[Ort, ...]:

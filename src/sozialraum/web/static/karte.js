@@ -55,6 +55,7 @@
       zoomDelta: 0.5,
       minZoom: 8,
       maxZoom: 16,
+      maxBoundsViscosity: 1,
       zoomControl: false,
       scrollWheelZoom: false,
       dragging: !L.Browser.mobile,
@@ -62,7 +63,8 @@
       fadeAnimation: !ruhig,
     });
     karte.setView([53.87, 10.75], 10);
-    L.control.zoom({ zoomInTitle: "Vergrößern", zoomOutTitle: "Verkleinern" }).addTo(karte);
+    const lupe = L.control.zoom({ zoomInTitle: "Vergrößern", zoomOutTitle: "Verkleinern" }).addTo(karte);
+    lupe.getContainer().append(wholeCity());
     L.control.scale({ imperial: false, position: "bottomright" }).addTo(karte);
     karte.attributionControl.setPrefix(false);
     karte.attributionControl.addAttribution(
@@ -102,7 +104,7 @@
       form.addTo(karte);
       alle.addLayer(form);
       if (!L.Browser.mobile) form.bindTooltip(element("div"), { sticky: true, direction: "auto", className: "hinweis" });
-      form.on("click", (ereignis) => chosen(flaeche.id, ereignis.latlng));
+      form.on("click", (ereignis) => window.Sozialraumkarte.choose(flaeche.id, ereignis.latlng));
       const kasten = element("div");
       const strich = element("div", "strich");
       const marke = element("div", "schild");
@@ -131,7 +133,28 @@
 
   function fit() {
     const unten = karte.getSize().x < 450 ? 36 : 22; // the attribution takes one line or two
-    adjust(() => karte.fitBounds(ausdehnung, { paddingTopLeft: [6, 6], paddingBottomRight: [6, unten], animate: false }));
+    adjust(() => {
+      karte.setMaxBounds(null); // those of another size of the frame would move the city
+      karte.fitBounds(ausdehnung, { paddingTopLeft: [6, 6], paddingBottomRight: [6, unten], animate: false });
+      karte.setMaxBounds(karte.getBounds().pad(0.2)); // nobody can drag the city out of sight
+    });
+  }
+
+  /* The way back from wherever the user went; from then on the map follows the size of its frame again. */
+  function wholeCity() {
+    const knopf = element("a", "ganzestadt");
+    knopf.href = "#";
+    knopf.title = "Ganze Stadt zeigen";
+    knopf.setAttribute("role", "button");
+    knopf.setAttribute("aria-label", knopf.title);
+    L.DomEvent.disableClickPropagation(knopf);
+    knopf.addEventListener("click", (ereignis) => {
+      ereignis.preventDefault();
+      if (!ausdehnung) return;
+      fit();
+      selbstBewegt = false;
+    });
+    return knopf;
   }
 
   /* What moves the map here is not the user. */
@@ -149,16 +172,12 @@
     pfad.addEventListener("keydown", (ereignis) => {
       if (ereignis.key === "Enter" || ereignis.key === " ") {
         ereignis.preventDefault();
-        chosen(flaeche.id, L.latLng(flaeche.marke));
+        window.Sozialraumkarte.choose(flaeche.id, null);
       }
     });
   }
 
-  /* Other scripts may do something else with an area (or a place in it) than to choose it. */
-  function chosen(id, ort) {
-    window.Sozialraumkarte.choose(id, ort);
-  }
-
+  /* Other scripts may do something else with an area, or with the place in it, which the keyboard leaves open. */
   function choose(id) {
     window.Streamlit.setComponentValue({ raum: id, nummer: Date.now() });
   }

@@ -1,7 +1,8 @@
 /* What would be if: new sites on the map (state.n). A click, a drag or the keyboard changes them here at once;
    the page gets their coordinates and answers with numbers, addresses and what it did not accept.
-   `o`: sites as [lat, lon, place], `m`: metres as the crow flies, `v`: suggestions as [lat, lon, text],
-   `q`: the last change that the page knows of. */
+   `o`: sites as [lat, lon, place], `m`: metres as the crow flies, `v`: suggestions as [letter, lat, lon, text],
+   `t`: where the keyboard sets a site in an area, as area -> [lat, lon], `q`: the last change that the page
+   knows of. */
 (function () {
   "use strict";
 
@@ -23,10 +24,22 @@
   let gemeldet = { nummer: 0, um: -GEDULD };
   let warten = 0;
   let hilfe = null;
+  let aktuell = 0; // the site that was set, moved or focused last
+  let herkunft = null; // the area from which the keyboard set a site
+  let erwartet = 0; // how many sites there are once the one set by keyboard has come, and shall have the focus
 
   function start(einstellungen) {
     karte = beginne(einstellungen);
     karte.createPane("szenario").style.zIndex = 630; // above names and existing sites
+    karte.on("click", (ereignis) => {
+      if (plan && !ereignis.originalEvent.target.closest("path")) add(ereignis.latlng); // outside all areas
+    });
+    const naeher = karte.zoomIn.bind(karte);
+    karte.zoomIn = (um, wie) => {
+      const ort = plan && orte[aktuell];
+      if (!ort || !karte.getBounds().contains(ort)) return naeher(um, wie);
+      return karte.setView(ort, Math.min(karte.getZoom() + um, karte.getMaxZoom()), wie);
+    };
     return karte;
   }
 
@@ -37,6 +50,7 @@
     if (!plan) return antwort;
     if (!pending()) orte = plan.o.map(([breite, laenge]) => [breite, laenge]);
     draw();
+    if (erwartet && plan.q === gemeldet.nummer) focusNew();
     return antwort;
   }
 
@@ -47,19 +61,28 @@
   }
 
   function choose(id, ort) {
-    if (plan) add([ort.lat, ort.lng]);
-    else waehle(id, ort);
+    if (!plan) return waehle(id, ort);
+    if (ort) return add(ort);
+    herkunft = document.activeElement;
+    erwartet = orte.length + 1;
+    add(L.latLng(plan.t[id]));
   }
 
-  function add(ort) {
-    report([...orte, ort]); // the page decides whether it is one too many
+  function add({ lat, lng }) {
+    report([...orte, [lat, lng]]); // the page decides whether it is one too many
+  }
+
+  /* The arrow keys move a site that the keyboard set. */
+  function focusNew() {
+    if (neue.length === erwartet) neue[erwartet - 1].marke.getElement().focus();
+    erwartet = 0;
   }
 
   function remove(stelle) {
     orte = orte.filter((_, n) => n !== stelle);
     draw();
     const naechster = neue[Math.min(stelle, neue.length - 1)];
-    (naechster ? naechster.marke.getElement() : karte.getContainer()).focus();
+    (naechster ? naechster.marke.getElement() : herkunft || karte.getContainer()).focus();
     report(orte);
   }
 
@@ -78,7 +101,10 @@
       kreis.remove();
     }
     orte.forEach((ort, stelle) => {
-      if (!neue[stelle]) neue.push(build(stelle));
+      if (!neue[stelle]) {
+        neue.push(build(stelle));
+        aktuell = stelle;
+      }
       const { marke, kreis } = neue[stelle];
       const element = marke.getElement();
       const [breite, laenge, lage] = plan.o[stelle] || [];
@@ -146,7 +172,10 @@
       orte[stelle] = [ort.lat, ort.lng];
       report(orte);
     });
-    element.addEventListener("focus", () => help().classList.add("sichtbar"));
+    element.addEventListener("focus", () => {
+      aktuell = stelle;
+      help().classList.add("sichtbar");
+    });
     element.addEventListener("blur", () => help().classList.remove("sichtbar"));
     element.addEventListener("keydown", (ereignis) => press(ereignis, stelle));
     return { marke, kreis };
@@ -171,16 +200,17 @@
     warten = setTimeout(() => report(orte), RUHE);
   }
 
-  function suggestion([breite, laenge, zeile], stelle) {
-    const name = "Vorschlag " + (stelle + 1);
-    const marke = L.marker([breite, laenge], { icon: pin("vorschlag", String(stelle + 1), 22), pane: "szenario" });
+  function suggestion([buchstabe, breite, laenge, zeile]) {
+    const name = "Vorschlag " + buchstabe;
+    const ort = L.latLng(breite, laenge);
+    const marke = L.marker(ort, { icon: pin("vorschlag", buchstabe, 22), pane: "szenario" });
     marke.addTo(karte).bindTooltip(text(name, zeile), { direction: "top", offset: [0, -12], className: "hinweis" });
     marke.getElement().setAttribute("aria-label", name + " übernehmen: " + zeile);
-    marke.on("click", () => add([breite, laenge]));
+    marke.on("click", () => add(ort));
     marke.getElement().addEventListener("keydown", (ereignis) => {
       if (ereignis.key !== "Enter" && ereignis.key !== " ") return;
       ereignis.preventDefault();
-      add([breite, laenge]);
+      add(ort);
     });
     return marke;
   }
