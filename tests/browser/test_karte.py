@@ -235,3 +235,16 @@ def test_a_zoom_by_keyboard_survives_a_change_of_the_window(karte):
         "() => window.map.getSize().x === document.getElementById('map_div').clientWidth"
     )
     assert karte.frame().evaluate("() => window.map.getZoom()") == nachher
+
+
+def test_a_map_dragged_away_comes_back_and_cannot_be_lost(karte):
+    rahmen = karte.frame()
+    ausschnitt = "() => window.map.getBounds().toBBoxString()"
+    vorher = rahmen.evaluate(ausschnitt)
+    rahmen.evaluate("() => window.map.setView([53.0, 9.0], 12, { animate: false })")
+    rahmen.wait_for_function(  # the map does not go so far
+        "() => window.map.options.maxBounds.pad(0.01).contains(window.map.getBounds())"
+    )
+    assert rahmen.evaluate(ausschnitt) != vorher
+    karte.map.get_by_role("button", name="Ganze Stadt zeigen").click()
+    rahmen.wait_for_function(f"() => window.map.getBounds().toBBoxString() === '{vorher}'")

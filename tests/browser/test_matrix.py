@@ -60,6 +60,14 @@ def test_a_row_of_options_leads_to_the_option(seite):
     expect(besuch.page.get_by_role("heading", level=1)).to_have_text("Café Salut mitfinanzieren")
 
 
+def test_if_nothing_is_local_one_click_shows_all_grades_in_the_same_view(seite):
+    besuch = seite("optionen?liste=Matrix&zeilen=Optionen")
+    expect(besuch.page.locator(".sr-matrix .sr-treffer")).to_contain_text("keine nennt einzelne Stadtteile")
+    besuch.page.get_by_role("link", name="Alle Belegstufen zeigen").click()
+    expect(besuch.page.locator(".sr-matrix .sr-treffer")).to_have_count(0)
+    expect(rows(besuch)).to_have_count(34)
+
+
 @pytest.mark.parametrize("adresse", [MATRIX, PROGRAMME])
 def test_on_a_phone_only_the_table_is_scrolled_and_its_first_column_stays(seite, adresse):
     besuch = seite(adresse, 390, 844)

@@ -60,6 +60,49 @@ def test_a_filter_that_excludes_everything_is_named_and_lifted(visit, luebeck_se
     expect(seite.get_by_label("Suche")).to_have_value("")
 
 
+def test_a_list_of_filters_is_german_and_its_values_are_as_in_the_data(katalog):
+    seite = katalog.page
+    feld = seite.get_by_role("combobox", name="Zuständigkeit")
+    feld.click()
+    expect(seite.get_by_role("option").first).to_have_text("Alle auswählen")
+    feld.press_sequentially("2.")
+    expect(seite.get_by_role("option")).to_have_text(
+        [
+            "2 Treffer auswählen",
+            "2.500 Soziale Sicherung",
+            "Fachbereich 2 Wirtschaft und Soziales, Bereich 2.500 Soziale Sicherung",
+        ]
+    )
+    seite.get_by_role("option", name="2.500 Soziale Sicherung", exact=True).click()
+    expect(seite).to_have_url(re.compile(r"zustaendig=2\.500(%20|\+)Soziale(%20|\+)Sicherung"))
+
+
+def test_an_option_names_its_tab_and_leads_on_through_the_hits(katalog):
+    seite = katalog.page
+    seite.get_by_role("link", name=AUFBAUEN).click()
+    heading(katalog, AUFBAUEN)
+    expect(seite).to_have_title(f"{AUFBAUEN} · Sozialraum-Dashboard Lübeck")
+    expect(seite.locator(".sr-option nav")).to_contain_text("2 von 6 (gefiltert)")
+    for _ in range(4):
+        vorher = seite.url
+        seite.locator(".sr-option nav [rel=next]").click()
+        expect(seite).not_to_have_url(vorher)
+        katalog.settle()
+    expect(seite.locator(".sr-option nav")).to_contain_text("6 von 6 (gefiltert)")
+    expect(seite.locator(".sr-option nav [rel=next]")).to_have_count(0)
+    seite.get_by_role("link", name="Zum Katalog").click()
+    heading(katalog, "Optionen")
+    expect(seite).to_have_title("Optionen · Sozialraum-Dashboard Lübeck")
+
+
+def test_a_long_word_in_the_search_stays_on_the_page(visit, luebeck_server):
+    besuch = visit(390, 844)
+    besuch.page.goto(f"{luebeck_server}/optionen?suche={'Donaudampf' * 30}")
+    wort = besuch.page.locator(".sr-ohne strong")
+    expect(wort).to_be_visible()
+    assert wort.evaluate("w => w.getBoundingClientRect().right <= innerWidth")
+
+
 def test_an_area_leads_to_its_option_and_the_option_to_its_areas(visit, luebeck_server):
     besuch = visit()
     besuch.page.goto(f"{luebeck_server}/stadtteil?stadtteil=Moisling")

@@ -63,7 +63,7 @@ def test_the_keyboard_sets_moves_and_removes_a_site(plan):
     besuch.page.keyboard.press("Enter")
     sites(besuch, 1)
     link_names(besuch, 1)
-    site(besuch, 1).focus()
+    expect(site(besuch, 1)).to_be_focused()
     expect(besuch.map.locator("#szenariohilfe")).to_have_css("opacity", "1")
     vorher = besuch.page.url
     besuch.page.keyboard.press("ArrowUp")
@@ -74,6 +74,7 @@ def test_the_keyboard_sets_moves_and_removes_a_site(plan):
     assert (neu_west - west) * 111_320 * 0.589 == pytest.approx(-250, abs=3)  # cos 53.9°
     besuch.page.keyboard.press("Delete")
     sites(besuch, 0)
+    expect(besuch.area("Schlutup")).to_be_focused()
     expect(besuch.page).not_to_have_url(re.compile("neu="))
 
 
@@ -149,6 +150,26 @@ def test_a_site_outside_the_city_goes_back_and_the_page_says_why(plan):
     )
 
 
+def test_a_click_outside_the_city_is_said_and_the_map_stays_where_it_is(plan):
+    besuch = plan()
+    vorher = besuch.page.locator("iframe").first.bounding_box()
+    besuch.map.locator("#map_div").click(position={"x": vorher["width"] - 60, "y": vorher["height"] - 100})
+    expect(besuch.page.locator(".sr-meldung")).to_contain_text("liegt außerhalb der Stadtteile")
+    sites(besuch, 0)
+    assert besuch.page.locator("iframe").first.bounding_box() == vorher
+
+
+def test_zooming_in_keeps_the_site_in_the_picture(plan):
+    besuch = plan("&neu=53.94000,10.85000")
+    sites(besuch, 1)
+    for _ in range(4):
+        besuch.map.get_by_role("button", name="Vergrößern").click()
+        besuch.frame().wait_for_function("() => !window.map._animatingZoom")
+    besuch.frame().wait_for_function(
+        "() => Math.abs(window.map.getCenter().lat - 53.94) < 0.005 && window.map.getZoom() > 11"
+    )
+
+
 def test_a_suggestion_is_taken_with_one_click(plan):
     besuch = plan("&vorschlag=2")
     expect(besuch.page.locator(".sr-szenarioort")).to_have_count(2)
@@ -156,10 +177,10 @@ def test_a_suggestion_is_taken_with_one_click(plan):
         "keine Entscheidung über einen Standort"
     )
     gewinn = besuch.page.locator(".sr-szenarioort small").first.inner_text()
-    besuch.page.get_by_role("button", name="1 übernehmen").click()
+    besuch.page.get_by_role("button", name="A übernehmen").click()
     sites(besuch, 1)
     expect(besuch.page.locator(".sr-szenarioort small").first).to_have_text(f"für sich: {gewinn}")
-    besuch.map.get_by_role("button", name=re.compile("^Vorschlag 1 übernehmen")).click()
+    besuch.map.get_by_role("button", name=re.compile("^Vorschlag A übernehmen")).click()
     sites(besuch, 2)
 
 
@@ -176,7 +197,7 @@ def test_the_summary_and_the_geodata_can_be_taken_along(plan):
 def test_nothing_is_cut_nothing_is_foreign_nothing_violates(plan, luebeck_server, breite, hoehe):
     besuch = plan(ZWEI + "&vorschlag=1", breite, hoehe)
     sites(besuch, 2)
-    expect(besuch.page.get_by_role("button", name="1 übernehmen")).to_be_attached()
+    expect(besuch.page.get_by_role("button", name="A übernehmen")).to_be_attached()
     expect(besuch.page.locator(".sr-fuss")).to_be_attached()
     assert besuch.page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth")
     fremde = [url for url in besuch.anfragen if not url.startswith((luebeck_server, "data:", "blob:"))]

@@ -91,6 +91,7 @@ def any_page(name: str) -> None:
         ("karte", {}, "Karte"),
         ("gebietssuche", {"indikator1": "Alleinlebende", "stadtteil": "Probeck"}, "Karte"),
         ("zeit", {"indikator": "Anteil der Kinder", "jahr": "2021"}, "Karte 2021"),
+        ("optionen", {"option": "Beispielnetz knüpfen"}, "Karte"),
         ("vergleich", {"ansicht": "Kleine Karten"}, "Karten"),
         ("vergleich", {"ansicht": "Differenz", "indikator": "Anteil der Kinder"}, "Karte"),
     ],

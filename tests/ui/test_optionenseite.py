@@ -3,8 +3,10 @@
 import re
 from html import unescape
 
+import beispiel
 import feindlich
 import pytest
+from beispiel import OPTIONEN
 from seiten import text
 from streamlit.testing.v1 import AppTest
 
@@ -63,6 +65,14 @@ def test_a_filter_that_is_chosen_narrows_the_list(open_page):
     seite.text_input(key="suche").set_value("Pferd").run()
     assert titles(seite) == []
     assert "Suche: Pferd" in text(seite)
+
+
+def test_filters_offer_and_link_the_values_as_they_stand_in_the_data(open_page, ordner):
+    amt = "2.500 Amt_für *Beispiele*:innen"
+    beispiel.replace(ordner, OPTIONEN, 'zustaendig = "Amt für Beispiele"', f'zustaendig = "{amt}"')
+    seite = open_page(zustaendig=amt)
+    assert seite.multiselect(key="zustaendig").options == [amt, "nicht belegt"]
+    assert titles(seite) == [NETZ]
 
 
 def test_unknown_values_of_a_link_are_said_and_the_rest_is_shown(open_page):

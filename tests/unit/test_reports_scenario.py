@@ -7,11 +7,12 @@ from datetime import date
 
 import geopandas as gpd
 import pytest
+import shapely
 
 from sozialraum.analysis.reach import Punkt, Standortwahl
 from sozialraum.analysis.scenario import locate, scenario
 from sozialraum.reports import scenario as report
-from sozialraum.views import scenario_sheet
+from sozialraum.views import scenario_drawing, scenario_sheet
 
 HEUTE = date(2026, 11, 22)
 LINK = "http://localhost/quartiersmanagement?neu=50.00500,10.01500"
@@ -125,3 +126,30 @@ def test_the_map_shows_every_new_site_with_its_number(bestand):
     assert karte.count('fill="#0b57a4" fill-opacity') == 2
     assert karte.count('font-weight="bold"') == 3  # and the arrow's N
     assert all(name in karte for name in ("Testheim", "Musterhausen", "Beispielau", "Probeck"))
+
+
+def test_names_on_the_map_give_way_or_are_left_out():
+    """A line is 24 units high: from 18 above to 6 below its foot."""
+    pin = shapely.box(90, 70, 110, 105)
+    namen = [("Testheim", (100, 100)), ("Abseits", (500, 100))]
+    assert scenario_drawing.place_names(namen, [pin]) == [("Testheim", (100, 124)), ("Abseits", (500, 100))]
+    ueberall = shapely.box(0, 0, 200, 200)
+    assert scenario_drawing.place_names(namen, [ueberall]) == [("Abseits", (500, 100))]
+
+
+def test_the_map_draws_a_site_as_its_status_says_and_explains_the_signs(bestand, blatt):
+    unbelegt = dataclasses.replace(
+        next(e for e in bestand.einrichtungen if e.lat is not None), status="nicht bestätigt"
+    )
+    szenario = scenario(bestand, Standortwahl(("Treff",)), [], 400, 1.3)
+    hohl = scenario_drawing.drawing(bestand, dataclasses.replace(szenario, heutige=(unbelegt,)))
+    assert ">nicht bestätigt</text>" in hohl and ">neuer Standort</text>" not in hohl
+    assert hohl.count('fill="#ffffff" stroke="#1d1b19" stroke-width="1.4"') == 2  # on the map and its sign
+    for text in ("bestätigt", "neuer Standort", "308 m Luftlinie", "N", "200 m"):
+        assert f">{text}</text>" in blatt.karte
+
+
+def test_the_sites_that_count_are_named_up_to_a_number(blatt, bestand, monkeypatch):
+    assert blatt.heutige == "Treff Testheim"
+    monkeypatch.setattr(scenario_sheet, "GENANNT", 0)
+    assert sheet(bestand).heutige == "1 weitere im GeoJSON"

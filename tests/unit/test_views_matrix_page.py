@@ -118,6 +118,36 @@ def test_if_all_is_city_wide_a_sentence_says_so_and_what_is_left_out(bestand):
     assert "<details>" not in html
 
 
+JA = "„ja“: die Option nennt den Stadtteil, oder er erfüllt ihr Kriterium. "
+LEER = "„·“: die Option nennt den Stadtteil nicht. "
+OFFEN = "? nicht prüfbar, weil ein Wert fehlt. "
+
+
+@pytest.mark.parametrize(
+    ("kennungen", "saetze"),
+    [
+        (["o1", "o6"], LEER),  # all city-wide
+        (["o3"], JA + LEER),  # names two of four Stadtteile
+        (["o4"], JA + OFFEN),  # two meet the criterion, two cannot be tested
+        (["o5", "o6"], f"{JA}„nein“: er erfüllt es nicht. {LEER}"),
+    ],
+)
+def test_only_signs_that_stand_in_the_table_are_explained(bestand, kennungen, saetze):
+    html = draw(bestand, [o for o in bestand.optionen if o.id in kennungen], OPTIONEN)
+    lead = seen(re.search(r'<p class="sr-quelle">(.*?)</p>', html, re.S)[1])
+    assert lead == f"{saetze}Was für die ganze Stadt gilt, steht nur in der letzten Spalte."
+
+
+def test_the_way_to_all_grades_keeps_rows_and_order_of_the_matrix(bestand):
+    html = draw(bestand, [bestand.optionen[0]], OPTIONEN, "Probeck", stufen="A")
+    alle = "belegstufen=A&belegstufen=B&belegstufen=C&belegstufen=D"
+    assert f'"./optionen?{alle}&liste=Matrix&zeilen=Optionen&sortierung=Probeck">Alle Belegst' in html
+
+
+def test_a_criterion_is_never_called_city_wide(bestand):
+    assert "gelten für die ganze Stadt" not in draw(bestand, [bestand.optionen[1]])
+
+
 def test_without_an_option_there_is_a_sentence_and_no_table(bestand):
     html = draw(bestand, ())
     assert "<h1>Optionen nach Stadtteil und Handlungsfeld</h1>" in html

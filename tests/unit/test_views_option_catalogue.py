@@ -53,6 +53,19 @@ def test_the_number_of_hits_says_what_the_grades_leave_out_and_leads_to_all(best
     assert f'"./optionen?suche=Netze&amp;{alle}&amp;handlungsfeld=Netze"' in gefiltert
 
 
+def test_hits_only_in_other_grades_are_counted_and_one_click_away(bestand):
+    assert status(catalogue(bestand, "Treffpunkt")) == (
+        "Keiner von 6 Einträgen. 1 Treffer hat Belegstufe C: Alle Belegstufen zeigen"
+    )
+    assert status(catalogue(bestand, stufen="B", handlungsfeld=("Netze", "Besuche"))) == (
+        "Keiner von 6 Einträgen. 3 Treffer haben Belegstufe A, C oder D: Alle Belegstufen zeigen"
+    )
+    assert status(catalogue(bestand, handlungsfeld=("Netze",))) == (
+        "1 von 6 Einträgen. Nicht gezeigt ist 1 weiterer der Belegstufe C (Antrag oder Beschluss im Umfeld). "
+        "Alle Belegstufen zeigen"
+    )
+
+
 def obstacles(fragment):
     return re.findall(r"<li><strong>(.*?)</strong>(?: \((.*?)\))?", fragment)
 

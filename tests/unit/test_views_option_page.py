@@ -103,6 +103,23 @@ def test_the_way_leads_through_the_catalogue_by_grade_and_back_to_what_was_filte
     assert '<a href="./optionen?suche=Netz&amp;stand=offen">Zum Katalog</a>' in gefiltert
 
 
+def test_the_way_leads_through_the_hits_of_the_filter_and_says_so(bestand):
+    def way(kennung, *stufen):
+        fragment = head(bestand, kennung, Katalogfilter("", {"belegstufen": stufen}))
+        fragment = re.search(r"<nav.*?</nav>", fragment, re.S)[0]
+        return re.findall(r'rel="(\w+)">(.*?)</a>', fragment), re.search(r"<span>(.*?)</span>", fragment)[1]
+
+    assert way("o5", "A", "C") == (
+        [("prev", "← Beispielnetz knüpfen"), ("next", "Treffpunkt eröffnen →")],
+        "2 von 3 (gefiltert)",
+    )
+    assert way("o3", "A", "C") == ([("prev", "← Jugendhaus verlegen")], "3 von 3 (gefiltert)")
+    # not among the hits, or nothing filtered yet: all
+    assert way("o4", "A", "C") == ([("prev", "← Treffpunkt eröffnen")], "6 von 6")
+    assert way("o4") == ([("prev", "← Treffpunkt eröffnen")], "6 von 6")
+    assert way("o4", *"ABCD")[1] == "6 von 6"
+
+
 def test_a_criterion_has_three_answers_each_with_its_reason(bestand):
     bild = look(bestand, "o4", s1="20,5")
     assert areas(bestand, bild)["erfüllt (2)"]["Testheim"] == [

@@ -5,7 +5,7 @@ import math
 import pytest
 
 from sozialraum.analysis.reach import Punkt
-from sozialraum.views.scenario_link import points, read, write
+from sozialraum.views.scenario_link import address, points, read, write
 
 MITTE, NEBEN = Punkt(50.005, 10.015), Punkt(50.015, 10.005)
 
@@ -98,3 +98,11 @@ def test_the_frame_sends_points():
 )
 def test_anything_else_from_the_frame_is_ignored(antwort):
     assert points(antwort) is None
+
+
+def test_the_link_keeps_what_the_page_says_and_takes_the_scenario_of_now():
+    abfrage = {"bereich": ["Was wäre wenn"], "arten": ["Treff", "Beratung"], "neu": ["1,1"]}
+    fragen = "?bereich=Was%20w%C3%A4re%20wenn&arten=Treff&arten=Beratung&neu=50.00500,10.01500"
+    seite = "https://example.org/quartiersmanagement"
+    assert address(seite, abfrage, write([MITTE])) == seite + fragen
+    assert address(None, abfrage, write([MITTE])) == fragen

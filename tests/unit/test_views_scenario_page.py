@@ -48,6 +48,38 @@ def test_a_card_names_the_place_and_what_the_site_does_alone(bestand):
     assert "erreicht nur, wer schon erreicht ist" in scenario_page.card(bestand, szenario, 1)
 
 
+def test_a_site_where_nobody_lives_is_told_apart_from_one_among_the_reached(bestand):
+    szenario = plan(bestand, Punkt(50.0001, 10.0199))  # far from every address
+    assert scenario_page.alone(bestand, szenario, 0) == "erreicht niemanden"
+    satz = scenario_page.sentence(szenario)
+    assert satz.endswith("in der Stadt bleibt bei 10,6\u00a0%.")
+
+
+@pytest.mark.parametrize(
+    ("adressen", "einwohner", "zweifel"),
+    [(20, 19.9, True), (20, 20.0, False), (19, 0.0, False), (20, None, False)],
+)
+def test_many_addresses_with_few_inhabitants_are_said_to_be_new(adressen, einwohner, zweifel):
+    hinweis = "Wohnungen seit 2011 fehlen in der Verteilung." if zweifel else ""
+    assert scenario_page.doubt(Zahlen("00", adressen, einwohner)) == hinweis
+
+
+def test_the_legend_has_the_signs_that_are_on_the_map(bestand):
+    vorschlag = Vorschlag(Punkt(50.015, 10.005), "Beispielauweg 3", "03", 840.0, 2)
+    leer = scenario_map.legend(plan(bestand, wahl=Standortwahl(())), ())
+    assert "Luftlinie" not in leer and "Vorschlag" not in leer
+    voll = scenario_map.legend(plan(bestand, MUSTERHAUSEN), [vorschlag])
+    for zeichen in ("Treff", "bestätigt", "308 m Luftlinie", "neuer Standort", "Vorschlag"):
+        assert zeichen in voll
+    assert "nicht bestätigt" not in voll
+
+
+def test_the_date_of_the_values_is_a_date_and_the_settings_are_a_note(bestand):
+    tabelle = scenario_page.table(bestand, plan(bestand, MUSTERHAUSEN))
+    assert tabelle.stand == "31.12.2022"
+    assert tabelle.hinweise[0].startswith("400 m Gehweg ≈ 308 m Luftlinie bei Umwegfaktor 1,3. Heute: 1 ")
+
+
 def test_a_place_far_from_every_address_says_how_far(bestand):
     standort = Standort(MUSTERHAUSEN, "02", "Musterhausenweg 3", 1234.5)
     assert (

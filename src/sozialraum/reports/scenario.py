@@ -34,9 +34,9 @@ VORLAGE = """\
 
 #text(11pt, weight: "bold", d.ergebnis)
 #grid(
-  columns: (112mm, 1fr),
+  columns: (96mm, 1fr),
   column-gutter: 6mm,
-  image(bytes(d.karte), format: "svg", alt: d.kartentext, width: 112mm, height: 122mm, fit: "contain"),
+  image(bytes(d.karte), format: "svg", alt: d.kartentext, width: 96mm),
   [
     == Neue Standorte
     #for (nummer, ort, gewinn) in d.neue [
@@ -45,8 +45,6 @@ VORLAGE = """\
 
     ]
     #if d.neue.len() == 0 [Keiner.]
-    == Heutige Standorte, die mitzählen
-    #text(7.5pt, fill: grau)[#if d.heutige == "" [Keiner.] else [#d.heutige.]]
   ],
 )
 == #d.tabellentitel
@@ -62,8 +60,10 @@ VORLAGE = """\
     ..d.zeilen.map(zeile => (..zeile, table.hline(stroke: linie))).flatten(),
   )
 }
+#set text(7.5pt)
+== Heutige Standorte, die mitzählen
+#if d.heutige == "" [Keiner.] else [#d.heutige.]
 == Verfahren und Grenzen
-#set text(8pt)
 #for hinweis in d.hinweise [#hinweis ]
 == Quellen
 #d.quellen

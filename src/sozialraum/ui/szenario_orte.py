@@ -18,8 +18,7 @@ _FELD, _MELDUNG, _ADRESSE, _ZIEL = "neu", "szenario_meldung", "szenario_adresse"
 
 def take_points(bestand: Datenbestand, antwort: object) -> None:
     """Takes over what the map sent, or nothing of it and says why; a callback."""
-    punkte = scenario_link.points(antwort)
-    if punkte is not None:
+    if (punkte := scenario_link.points(antwort)) is not None:
         _set(bestand, punkte)
 
 
@@ -30,10 +29,10 @@ def pop_message() -> list[str]:
 
 def list_sites(bestand: Datenbestand, szenario: Szenario) -> None:
     """Every new site with a button that removes it."""
-    for stelle in range(len(szenario.neue)):
-        rest = _points(szenario)
-        del rest[stelle]
-        _row(bestand, scenario_page.card(bestand, szenario, stelle), f"{stelle + 1} entfernen", rest)
+    punkte = _points(szenario)
+    for n in range(len(punkte)):
+        rest = punkte[:n] + punkte[n + 1 :]
+        _row(bestand, scenario_page.card(bestand, szenario, n), f"{n + 1} entfernen", rest)
     if ueberschneidung := scenario_page.overlap(szenario):
         st.html(scenario_page.note(ueberschneidung))
 
@@ -49,8 +48,7 @@ def list_suggestions(bestand: Datenbestand, szenario: Szenario, vorschlaege: Seq
 def search_address(bestand: Datenbestand, szenario: Szenario) -> None:
     """An address that becomes a new site, or the new place of one that was chosen for that."""
     anzahl = len(szenario.neue)
-    stellen = {f"Standort {stelle + 1}": slice(stelle, stelle + 1) for stelle in range(anzahl)}
-    ziele = {NEU: slice(anzahl, anzahl), **stellen}
+    ziele = {NEU: slice(anzahl, anzahl)} | {f"Standort {n + 1}": slice(n, n + 1) for n in range(anzahl)}
 
     def take_address() -> None:
         ort = address_page.mark(find_address(bestand, st.session_state[_ADRESSE]))
@@ -95,8 +93,7 @@ def _row(bestand: Datenbestand, karte: str, beschriftung: str, danach: list[Punk
 
 def _set(bestand: Datenbestand, punkte: list[Punkt]) -> None:
     """Makes these points the scenario; if one cannot count, nothing changes and a sentence says why."""
-    text = scenario_link.write(punkte)
-    zu_viele = [scenario_link.ZU_VIELE] if len(punkte) > HOECHSTENS else []
+    text, zu_viele = scenario_link.write(punkte), [scenario_link.ZU_VIELE] * (len(punkte) > HOECHSTENS)
     if meldungen := zu_viele or scenario_link.read(bestand, text)[1]:
         st.session_state[_MELDUNG] = meldungen
     else:

@@ -16,8 +16,8 @@ from sozialraum.views.vector_map import Blatt
 BREITE = 1000
 """Units across the map."""
 _TOLERANZ = 30  # metres
-_SCHRIFT = 20  # units
-_ZEICHENBREITE = 0.46  # of the font size, on average
+_SCHRIFT = 24  # units
+_ZEICHENBREITE = 0.52  # of the font size, on average
 _AUSWEICHEN = (0, 1, -1, 2, -2, 3, -3)  # lines by which a name may move up or down
 _LAENGEN = (5000, 2000, 1000, 500, 200, 100)  # metres
 
@@ -72,15 +72,19 @@ def place_names(
     return gesetzt
 
 
-def _signs(szenario: Szenario) -> list[tuple[int, str, str]]:
-    """The legend: left edge in units, sign, text."""
-    zeichen = [(status, status) for status in scenario_map.statuses(szenario)]
-    zeichen += [("neu", "neuer Standort")] if szenario.neue else []
-    zeichen += [("kreis", f"{numbers.number(szenario.gehweg / szenario.umweg)} m Luftlinie")]
+def _signs(szenario: Szenario) -> list[tuple[int, int, str, str]]:
+    """The legend in two lines, left of the scale bar and below it: left edge, height, sign, text."""
+    oben = [("kreis", f"{numbers.number(szenario.gehweg / szenario.umweg)} m Luftlinie")]
+    oben += [("neu", "neuer Standort")] if szenario.neue else []
+    unten = [(status, status) for status in scenario_map.statuses(szenario)]
+    return [*_line(oben, 20), *_line(unten, 66)]
+
+
+def _line(zeichen: Sequence[tuple[str, str]], hoehe: int) -> list[tuple[int, int, str, str]]:
     stellen, links = [], 16
     for art, text in zeichen:
-        stellen.append((links, art, text))
-        links += 50 + round(len(text) * _SCHRIFT * _ZEICHENBREITE)
+        stellen.append((links, hoehe, art, text))
+        links += 54 + round(len(text) * _SCHRIFT * _ZEICHENBREITE)
     return stellen
 
 

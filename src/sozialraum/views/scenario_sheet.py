@@ -9,7 +9,7 @@ from sozialraum.model import STADTTEIL, Datenbestand, Quelle
 from sozialraum.views import numbers, reach_words, scenario_drawing, scenario_map, scenario_page
 from sozialraum.views.table import Tabelle
 
-GENANNT = 40
+GENANNT = 20
 """Sites of today that are named; all of them stand in the geodata."""
 
 

@@ -53,7 +53,7 @@ def course(bild: Zeitbild, gewaehlt: Sequence[str], indexjahr: int | None = None
         return Verlauf(None, "", reihen.ablehnungen, tabelle)
     werte = [wert for linie in linien for lauf in linie.laeufe for _, wert, _ in lauf]
     saetze = [*reihen.ablehnungen, *_break_notes(bild, reihen)]
-    saetze += dict.fromkeys(h for b in bild.bilder for h in (*b.hinweise.values(), b.stadt_hinweis) if h)
+    saetze += _remarks(bild)
     if charts.value_axis(werte).von > 0:
         saetze.append("Die Wertachse beginnt nicht bei 0.")
     return Verlauf(
@@ -142,6 +142,15 @@ def _table(bild: Zeitbild, reihen: _Reihen) -> Tabelle:
         stand=bild.stand,
         hinweise=(*reihen.ablehnungen, *_source_notes(reihen)),
     )
+
+
+def _remarks(bild: Zeitbild) -> list[str]:
+    """What must be known of single values, with the years it holds for unless it holds for all."""
+    jahre: dict[str, list[int]] = {}
+    for b in bild.bilder:
+        for hinweis in dict.fromkeys(filter(None, (*b.hinweise.values(), b.stadt_hinweis))):
+            jahre.setdefault(hinweis, []).append(b.jahr)
+    return [h if len(seine) == len(bild.bilder) else f"{year_list(seine)}: {h}" for h, seine in jahre.items()]
 
 
 def _break_notes(bild: Zeitbild, reihen: _Reihen) -> list[str]:
