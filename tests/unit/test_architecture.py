@@ -47,7 +47,6 @@ KEINE_SEITEN = (
     "map_frame.py",
     "takeaway.py",
     "vergleich_teile.py",
-    "szenario_orte.py",
 )
 """Modules in ui that are no pages but parts of several."""
 
