@@ -117,6 +117,22 @@ def test_an_unknown_value_is_named_on_a_page_that_does_not_draw_it(visit, luebec
     expect(besuch.page).not_to_have_url(re.compile("Atlantis"))
 
 
+def test_where_streamlit_gives_up_the_connection_the_page_begins_anew_with_its_choices(karte):
+    karte.page.evaluate("() => { window.alt = true; }")
+    karte.page.wait_for_function("() => performance.now() > 5100")
+    with karte.page.expect_navigation():
+        karte.page.evaluate(
+            """() => {
+              const satz = document.createElement("p");
+              satz.textContent = "Failed to process a Websocket message. Error: Cached ForwardMsg MISS";
+              document.body.append(satz);
+            }"""
+        )
+    expect(karte.area("Moisling")).to_have_attribute("aria-pressed", "true")
+    assert karte.page.evaluate("() => window.alt") is None
+    assert keys(karte) == GETEILT
+
+
 def test_an_unknown_page_is_said_in_german(visit, luebeck_server):
     besuch = visit()
     besuch.page.goto(f"{luebeck_server}/gibtesnicht")

@@ -94,8 +94,6 @@ def test_the_head_names_both_dates_and_where_need_is_high_and_little_is_reached(
     kopf = gap_head.head(luebeck, picture(luebeck, "alleinerziehende", naeherung=True))
     assert "Hoher Bedarf, unter Stadtwert erreicht: Innenstadt." in kopf
     assert "Hoher Bedarf, Reichweite nicht prüfbar: Moisling und Buntekuh, weil ein Standort ohne" in kopf
-    assert "In Moisling, Buntekuh und St. Lorenz Nord gibt es Standorte ohne belegte Adresse" in kopf
-    assert "Getrennt am Stadtwert: 26,8\u00a0% Bedarf, mindestens 4,3\u00a0% erreicht." in kopf
     assert "09.05.2011" in kopf and "31.12.2022" in kopf
     assert "verschiedene Stichtage" in kopf
 
@@ -110,8 +108,8 @@ def test_the_lower_bounds_are_told_where_they_decide_nothing(luebeck):
     bild = picture(luebeck, "kinder_sgb2")
     kopf = gap_head.head(luebeck, bild)
     assert "Kein prüfbarer Stadtteil hat hohen Bedarf und ist unter Stadtwert erreicht." in kopf
-    assert "In Moisling, Buntekuh und St. Lorenz Nord gibt es Standorte ohne belegte Adresse" in kopf
-    assert "gibt es Standorte ohne belegte Adresse" in gap_page.legend(bild)
+    untergrenzen = "In Moisling, Buntekuh und St. Lorenz Nord gibt es Standorte ohne belegte Adresse"
+    assert untergrenzen in gap_page.legend(bild)
     assert any("Untergrenzen" in hinweis for hinweis in reach_sheet.gap_sheet(luebeck, bild).hinweise)
 
 
@@ -223,6 +221,9 @@ def test_names_side_by_side_stand_at_the_end_of_a_line_from_their_point(luebeck)
     assert all(abs(p["dy"]) <= 13 or p["arm"] == p["dy"] for p in punkte.values())
     assert any(punkte[name]["arm"] for name in ("Travemünde", "Schlutup", "Kücknitz"))
     assert punkte["St. Lorenz Süd"]["arm"] == 0
+    assert diagramm.saetze[0] == (
+        "Gestrichelt: der Stadtwert, 26,8\u00a0% Bedarf, mindestens 4,3\u00a0% erreicht."
+    )
 
 
 def test_without_a_testable_stadtteil_there_is_no_chart_and_a_sentence_says_why(bestand):

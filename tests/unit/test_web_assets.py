@@ -1,8 +1,8 @@
 """What the map frame loads: one script and one style, asked for anew only after an update."""
 
-import asyncio
 from dataclasses import dataclass
 
+import asgi
 import pytest
 from starlette.applications import Starlette
 
@@ -19,7 +19,6 @@ class Antwort:
 
 def get(pfad: str, **kopf: str) -> Antwort:
     """What the routes answer, without a server."""
-    gesendet: list[dict] = []
     anfrage = {
         "type": "http",
         "method": "GET",
@@ -31,10 +30,7 @@ def get(pfad: str, **kopf: str) -> Antwort:
     async def receive() -> dict:
         return {"type": "http.request", "body": b""}
 
-    async def send(nachricht: dict) -> None:
-        gesendet.append(nachricht)
-
-    asyncio.run(Starlette(routes=assets.routes())(anfrage, receive, send))
+    gesendet = asgi.answers(Starlette(routes=assets.routes()), anfrage, receive)
     koepfe = {name.decode(): wert.decode() for name, wert in gesendet[0]["headers"]}
     return Antwort(gesendet[0]["status"], koepfe, b"".join(n.get("body", b"") for n in gesendet[1:]))
 

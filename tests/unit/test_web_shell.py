@@ -1,8 +1,6 @@
 """The outermost layer of the server, around applications that are nothing but what a test needs."""
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
-
+import asgi
 import pytest
 
 from sozialraum.web.shell import KOPFZEILEN, Shell
@@ -12,18 +10,11 @@ HOST = (b"host", b"localhost:8501")
 
 def answers(app, scope):
     """What Shell sends for one request to `app`."""
-    gesendet = []
 
     async def receive():
         return {"type": f"{scope['type']}.connect" if scope["type"] == "websocket" else "http.request"}
 
-    async def send(message):
-        gesendet.append(message)
-
-    # a thread of its own: the browser of other tests keeps a running loop in this one
-    with ThreadPoolExecutor(1) as pool:
-        pool.submit(lambda: asyncio.run(Shell(app)(scope, receive, send))).result()
-    return gesendet
+    return asgi.answers(Shell(app), scope, receive)
 
 
 def headers(message):

@@ -13,7 +13,7 @@ from sozialraum.analysis.gap import Lage, high_is_need
 from sozialraum.views import numbers
 from sozialraum.views.charts import GRAU, TINTE, Achse, styled, value_axis
 from sozialraum.views.comparison_charts import Diagramm
-from sozialraum.views.gap_page import FARBEN, Lueckenbild
+from sozialraum.views.gap_page import FARBEN, Lueckenbild, city_reached, need
 from sozialraum.views.reach_words import share
 from sozialraum.views.scatter_chart import LAGEN, SCHMAL, place_labels
 
@@ -66,7 +66,7 @@ def quadrants(bild: Lueckenbild) -> Diagramm:
         "worte": _words(bild, quer, von, bis),
     }
     fehlend = bild.areas(Lage.NICHT_PRUEFBAR)
-    saetze = ["Gestrichelt: die Stadt."]
+    saetze = [f"Gestrichelt: der Stadtwert, {need(bild, stadt[0])} Bedarf, {city_reached(bild)} erreicht."]
     if fehlend:
         saetze.append(f"Nicht im Diagramm, weil nicht prüfbar: {numbers.enumeration(fehlend)}.")
     text = (

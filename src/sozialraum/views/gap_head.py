@@ -6,15 +6,13 @@ The latter is usually that of the administration's rule.
 from sozialraum.analysis.gap import Hindernis, Lage
 from sozialraum.analysis.options import Antwort, areas_for
 from sozialraum.model import STADTTEIL, Datenbestand, Handlungsoption
-from sozialraum.views import links, numbers, reach_page, reach_words, vector_map
+from sozialraum.views import links, numbers, reach_words, vector_map
 from sozialraum.views.gap_page import (
     FARBEN,
     GEWAEHLT,
     REGEL,
     Lueckenbild,
-    city_reached,
     date,
-    need,
     obstacles,
     sentence,
 )
@@ -39,8 +37,6 @@ def head(bestand: Datenbestand, bild: Lueckenbild, gewaehlt: Lueckenbild | None 
         stand=date(bild),
         ergebnis=result(bild),
         widerspruch=contradictions(gewaehlt, bild) if gewaehlt else "",
-        teiler=_divided_at(bild),
-        untergrenze=" ".join(reach_page.lower_bounds(bild.reichweite)),
         zur_regel=links.page("quartiersmanagement", bereich="Lücke", bedarf=regel)
         if (gewaehlt or bild).rolle == GEWAEHLT
         else "",
@@ -71,14 +67,6 @@ def result(bild: Lueckenbild) -> str:
         f"{satz} Hoher Bedarf, Reichweite nicht prüfbar: {numbers.enumeration(unklar)}, weil ein Standort "
         "ohne belegte Adresse nicht mitzählt."
     )
-
-
-def _divided_at(bild: Lueckenbild) -> str:
-    """The city's need and share, which divide the quadrants; "" where they divide nothing."""
-    if not bild.bedarf.vergleichbar:
-        return ""
-    stadt = need(bild, bild.bedarf.stadtwert)
-    return f"Getrennt am Stadtwert: {stadt} Bedarf, {city_reached(bild)} erreicht."
 
 
 def contradictions(gewaehlt: Lueckenbild, ersatz: Lueckenbild) -> str:

@@ -13,11 +13,13 @@
   const idle = () => document.querySelector('[data-test-script-state="notRunning"]') !== null;
   let fresh = false; // whether the user did something that has not yet changed the address
   let page = location.pathname; // the page whose widgets are drawn; the address may already name another
+  let left = ""; // the title of the page that was left: with another one the run of the new page has begun
   let overtaken = false; // whether the running script still works for an address that was left
   for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, () => (fresh = true), true);
   function record(otherwise, state, title, address) {
     const next = new URL(address, location.href);
     const samePage = next.pathname === location.pathname;
+    if (document.title !== left) [page, overtaken] = [location.pathname, false];
     if (samePage && !fresh && (overtaken || page !== location.pathname)) return; // said of the page that was left
     if (samePage && next.search === location.search) return otherwise(state, title, address);
     (samePage ? (fresh ? push : replace) : otherwise)(state, title, address);
@@ -70,6 +72,7 @@
   arrive();
   addEventListener("popstate", () => {
     overtaken = !idle();
+    left = document.title;
     arrive();
   }, true);
   addEventListener("click", remember, true);
@@ -147,6 +150,7 @@
     "Page not found": "Diese Seite gibt es nicht",
     "The page that you have requested does not seem to exist. Running the app's main page.":
       "Gezeigt wird die Karte. Alle Seiten stehen oben in der Navigation.",
+    "Connection error": "Die Verbindung ist gestört",
     "Press Enter to apply": "Mit der Eingabetaste übernehmen",
   };
   const patterns = [
@@ -159,8 +163,13 @@
     const pattern = patterns.find(([english]) => english.test(text.trim()));
     return german[text.trim()] || (pattern ? text.trim().replace(...pattern) : text);
   }
+  /* Here Streamlit gives up the connection. All choices are in the address: the page begins anew, once. */
+  function begin(text) {
+    if (/^Failed to process a Websocket message/.test(text) && performance.now() > 5000) location.reload();
+  }
   function translate(node) {
     if (node.nodeType === Node.TEXT_NODE) {
+      begin(node.data);
       const text = inGerman(node.data);
       if (text !== node.data) node.data = text;
     } else if (node.tagName === "IFRAME") {
