@@ -38,6 +38,15 @@ def chart(besuch):
     return besuch.page.locator(".stVegaLiteChart canvas, .stVegaLiteChart svg").first
 
 
+def test_the_first_visit_by_the_navigation_compares_the_chosen_stadtteil(visit, luebeck_server):
+    besuch = visit().open(f"{luebeck_server}/?stadtteil=Moisling")
+    besuch.page.get_by_test_id("stTopNavLink").filter(has_text="Vergleich").click()
+    heading(besuch, "Moisling, Travemünde und Lübeck insgesamt nebeneinander")
+    besuch.page.get_by_test_id("stRadio").get_by_text("Zusammenhang").click()
+    expect(besuch.page).to_have_url(re.compile("zweitindikator="))
+    expect(chart(besuch)).to_be_visible()
+
+
 def test_two_stadtteile_stand_side_by_side_with_the_city(vergleich):
     besuch = vergleich(MOISLING_UND_TRAVEMUENDE, "Moisling, Travemünde und Lübeck insgesamt nebeneinander")
     zeile = besuch.page.get_by_role("row", name="Unter 18-Jährige")

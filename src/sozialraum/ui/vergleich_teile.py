@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from sozialraum.analysis.comparison import Ablehnung
 from sozialraum.analysis.contrast import most_different
@@ -182,7 +183,13 @@ def _key_figures(bestand: Datenbestand) -> list[Indikator]:
 
 
 def _preset(schluessel: str, wert: str | list[str]) -> None:
-    """A first choice that depends on others. Unlike a default it stands in the address, so links keep it."""
+    """A first choice that depends on others. Unlike a default it stands in the address, so links keep it.
+
+    In a run that follows Back or the navigation, Streamlit sets what the address lacked to its default,
+    whatever was chosen here: so the page begins anew.
+    """
     if wert and schluessel not in st.session_state and schluessel not in st.query_params:
         st.session_state[schluessel] = wert
         st.query_params[schluessel] = wert  # Streamlit writes only later changes there by itself
+        if getattr(get_script_run_ctx(), "is_history_navigation", False):
+            st.rerun()
