@@ -12,12 +12,12 @@ start: $(VENV)/.app
 	@$(VENV)/bin/sozialraum start
 
 test: $(VENV)/.test
-	@scripts/programme chromium ogrinfo
+	@scripts/programme chromium ogrinfo postgres
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/sozialraum pruefen
 	$(VENV)/bin/python -m pytest -n 3 --dist loadfile --cov --cov-report=term:skip-covered
-	$(VENV)/bin/python -m coverage report --include='*/analysis/*,*/sources/*,*/model/*,*/errors.py' --fail-under=100
+	$(VENV)/bin/python -m coverage report --include='*/analysis/*,*/sources/*,*/model/*,*/store/*,*/errors.py' --fail-under=100
 
 bench: $(VENV)/.test
 	@scripts/programme chromium

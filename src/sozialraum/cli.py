@@ -10,7 +10,7 @@ import typer
 WURZEL = Path(__file__).parents[2]
 
 app = typer.Typer(
-    help="Sozialraum-Dashboard Lübeck: starten und Daten prüfen.",
+    help="Sozialraum-Dashboard Lübeck: starten, Daten prüfen, PIN der Moderation setzen.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -54,5 +54,29 @@ def pruefen(
     typer.echo(
         f"Keine Probleme: {len(bestand.indikatoren)} Indikatoren, {len(bestand.beobachtungen)} Werte, "
         f"{len(bestand.optionen)} Handlungsoptionen, {len(bestand.einrichtungen)} Standorte, "
-        f"{len(bestand.programmgebiete)} Programmgebiete, {len(bestand.adressen)} Adressen."
+        f"{len(bestand.programmgebiete)} Programmgebiete, {len(bestand.adressen)} Adressen, "
+        f"{len(bestand.geschichten)} Geschichten."
     )
+
+
+@app.command()
+def pin(
+    pin: Annotated[
+        str | None,
+        typer.Option("--pin", help="Die neue PIN, mindestens 6 Zeichen (sonst 8 zufällige Ziffern)."),
+    ] = None,
+) -> None:
+    """Setzt eine neue PIN für die Moderation. Wer angemeldet ist, muss sich danach neu anmelden."""
+    from sozialraum.errors import StoreError  # noqa: PLC0415  as above
+    from sozialraum.store import current, random_pin  # noqa: PLC0415
+
+    neu = random_pin() if pin is None else pin
+    try:
+        current().set_pin(neu)
+    except (StoreError, ValueError) as fehler:
+        typer.echo(fehler, err=True)
+        raise typer.Exit(1) from None
+    if pin is None:
+        typer.echo(f"Neue PIN der Moderation: {neu}\nSie wird nur dieses eine Mal angezeigt.")
+    else:
+        typer.echo("Die PIN der Moderation ist geändert.")

@@ -1,6 +1,9 @@
 """The project's exceptions. Messages are German, because people in the administration read them."""
 
 from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, order=True)
@@ -32,3 +35,23 @@ class DataError(SozialraumError):
             set(probleme), key=lambda p: (p.datei, p.zeile or 0, p.spalte, p.befund, p.erwartet)
         )
         super().__init__("\n".join(map(str, self.probleme)))
+
+
+class StoreError(SozialraumError):
+    """The database cannot be opened, read or written. str() says in German what is wrong and what to do."""
+
+
+class Konflikt(SozialraumError, Generic[T]):
+    """Somebody else was faster. `aktuell`: what stands there now (Sitzung or Notiz); nothing was changed."""
+
+    def __init__(self, aktuell: T) -> None:
+        self.aktuell = aktuell
+        super().__init__("Inzwischen hat jemand anderes hier etwas geändert. Es wurde nichts überschrieben.")
+
+
+class Abgewiesen(SozialraumError):
+    """A request the workshop does not accept. `grund`: short key to count by; str() is a German sentence."""
+
+    def __init__(self, grund: str, satz: str) -> None:
+        self.grund = grund
+        super().__init__(satz)

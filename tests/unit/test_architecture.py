@@ -21,9 +21,10 @@ DARF = {
     "sources": {"errors", "model", "sources"},
     "views": {"errors", "model", "analysis", "views"},
     "reports": {"errors", "model", "analysis", "views", "reports"},
-    "web": {"errors", "model", "analysis", "sources", "views", "web"},
-    "ui": {"errors", "model", "analysis", "sources", "views", "reports", "web", "ui"},
-    "cli": {"errors", "model", "analysis", "sources", "views", "web", "cli"},
+    "store": {"errors", "model", "analysis", "sources", "store"},
+    "web": {"errors", "model", "analysis", "sources", "store", "views", "reports", "web"},
+    "ui": {"errors", "model", "analysis", "sources", "store", "views", "reports", "web", "ui"},
+    "cli": {"errors", "model", "analysis", "sources", "store", "views", "web", "cli"},
     "__init__": set(),
 }
 """Layer -> layers it may import. Nothing points upwards."""
@@ -35,6 +36,7 @@ BIBLIOTHEKEN = {
     "sources": {"streamlit", "streamlit_folium", "folium", "altair"},
     "views": {"streamlit", "streamlit_folium"},
     "reports": {"streamlit", "streamlit_folium", "folium", "altair"},
+    "store": {"streamlit", "streamlit_folium", "folium", "altair"},
 }
 """Layer -> libraries it must not import."""
 
@@ -184,6 +186,11 @@ def test_every_layer_is_known():
         ("reports", "from sozialraum.ui import takeaway"),
         ("reports", "from sozialraum.sources import current"),
         ("reports", "import streamlit"),
+        ("store", "from sozialraum.views import numbers"),
+        ("store", "import streamlit"),
+        ("analysis", "from sozialraum.store import current"),
+        ("views", "from sozialraum.store import current"),
+        ("reports", "from sozialraum.store import current"),
         ("web", "from sozialraum.ui import main"),
         ("cli", "from sozialraum.ui import main"),
     ],
@@ -200,6 +207,8 @@ def test_the_checker_finds_an_import_that_points_upwards(schicht, quelltext):
         ("ui", "from sozialraum.reports import tables"),
         ("reports", "import matplotlib\nfrom sozialraum.views import table"),
         ("sources", "from sozialraum.sources import geo\nimport geopandas"),
+        ("store", "import sqlalchemy\nfrom sozialraum.analysis import voting"),
+        ("web", "from sozialraum.store import current"),
     ],
 )
 def test_the_checker_allows_what_is_allowed(schicht, quelltext):

@@ -9,7 +9,7 @@ import beispiel
 import pytest
 from typer.testing import CliRunner
 
-from sozialraum import cli
+from sozialraum import cli, store
 from sozialraum.sources import STANDARDORDNER
 
 laeufer = CliRunner()
@@ -66,7 +66,7 @@ def test_checking_a_sound_folder_counts_what_is_in_it(ordner):
     assert ergebnis.exit_code == 0
     assert ergebnis.stdout == (
         "Keine Probleme: 10 Indikatoren, 41 Werte, 6 Handlungsoptionen, 5 Standorte, "
-        "3 Programmgebiete, 20 Adressen.\n"
+        "3 Programmgebiete, 20 Adressen, 0 Geschichten.\n"
     )
 
 
@@ -100,14 +100,57 @@ def test_checking_takes_the_data_of_the_project_if_no_folder_is_named():
     assert cli.WURZEL / "data" == STANDARDORDNER
 
 
+@pytest.fixture
+def speicher(monkeypatch, tmp_path):
+    """The Speicher that the command opens: an empty file."""
+    monkeypatch.setenv("SOZIALRAUM_DATENBANK", f"sqlite:///{tmp_path / 'workshop.sqlite'}")
+    offen = store.current()
+    yield offen
+    offen.close()
+
+
+def test_a_new_pin_is_made_up_shown_once_and_ends_every_login(speicher):
+    token = speicher.enter()
+    ergebnis = laeufer.invoke(cli.app, ["pin"])
+    assert ergebnis.exit_code == 0
+    erste, zweite = ergebnis.stdout.splitlines()
+    pin = erste.removeprefix("Neue PIN der Moderation: ")
+    assert len(pin) == 8
+    assert pin.isdigit()
+    assert zweite == "Sie wird nur dieses eine Mal angezeigt."
+    assert speicher.check_pin(pin)
+    assert not speicher.has_entered(token)
+
+
+def test_a_chosen_pin_is_not_shown_again(speicher):
+    ergebnis = laeufer.invoke(cli.app, ["pin", "--pin", "im-rathaus"])
+    assert (ergebnis.exit_code, ergebnis.stdout) == (0, "Die PIN der Moderation ist geändert.\n")
+    assert speicher.check_pin("im-rathaus")
+
+
+def test_a_pin_that_is_too_short_is_refused(speicher):
+    ergebnis = laeufer.invoke(cli.app, ["pin", "--pin", "123"])
+    assert (ergebnis.exit_code, ergebnis.stdout) == (1, "")
+    assert ergebnis.stderr == "Die PIN muss mindestens 6 Zeichen haben.\n"
+
+
+def test_a_database_that_cannot_be_opened_is_said_when_setting_the_pin(monkeypatch):
+    monkeypatch.setenv("SOZIALRAUM_DATENBANK", "unsinn")
+    ergebnis = laeufer.invoke(cli.app, ["pin"])
+    assert ergebnis.exit_code == 1
+    assert ergebnis.stderr.startswith("Die Adresse in SOZIALRAUM_DATENBANK ist nicht brauchbar.")
+
+
 def test_without_a_command_the_help_is_shown():
     ergebnis = laeufer.invoke(cli.app, [])
     assert "start" in ergebnis.output
     assert "pruefen" in ergebnis.output
+    assert "pin" in ergebnis.output
 
 
 def test_start_does_not_wait_for_what_only_the_dashboard_needs():
     """The command becomes Streamlit at once; loading geopandas twice would cost seconds."""
-    befehl = "import sys, sozialraum.cli; print([m for m in ('geopandas', 'streamlit') if m in sys.modules])"
+    spaeter = ("geopandas", "streamlit", "sqlalchemy")
+    befehl = f"import sys, sozialraum.cli; print([m for m in {spaeter} if m in sys.modules])"
     ausgabe = subprocess.run([sys.executable, "-c", befehl], capture_output=True, text=True, check=True)
     assert ausgabe.stdout.strip() == "[]"

@@ -9,6 +9,7 @@ import pandas as pd
 from sozialraum.model.indikator import Beobachtung, Fehlgrund, Indikator, Quelle, Raumebene
 from sozialraum.model.option import Handlungsoption
 from sozialraum.model.quartier import Bedarfsregel, Einrichtung, Programmgebiet
+from sozialraum.model.workshop import Geschichte
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,6 +27,8 @@ class Datenbestand:
     adressen: gpd.GeoDataFrame
     wohnungen: gpd.GeoDataFrame
     """Midpoints of 100 m cells (EPSG:3035) with `wohnungen` (dwellings of 2011, int) and `stadtteil_id`."""
+    geschichten: dict[str, Geschichte] = field(default_factory=dict)
+    """Ready stories for workshops, by the name of their file without its ending."""
     ergebnisse: dict = field(default_factory=dict, repr=False)
     """Results that analysis has already computed from this data."""
 

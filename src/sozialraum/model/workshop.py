@@ -12,6 +12,22 @@ PUNKTE = range(1, 11)
 ZIELE = 60
 """Most lines of a ballot: more no phone shows in a readable way."""
 
+SEITEN = (
+    "",
+    "stadtteil",
+    "vergleich",
+    "zeit",
+    "gebietssuche",
+    "optionen",
+    "quartiersmanagement",
+    "methodik",
+)
+"""Addresses of the pages a step can show; "" is the map."""
+EBENEN = ("Optionen", "Standorte", "Historische Standorte", "Programmgebiete", "Siedlungsbild")
+"""What can lie over the map, as links name it."""
+STANDARD_EBENEN = ("Optionen", "Standorte", "Siedlungsbild")
+"""What lies over the map where a link does not say."""
+
 
 class Rundenart(StrEnum):
     """What people give their points to."""

@@ -12,9 +12,9 @@ from pydantic_core import PydanticCustomError
 STICHTAG_ERWARTET = "ein Stichtag wie 2022-12-31, 2022-12 oder 2022"
 
 
-def expect(erwartet: str) -> PydanticCustomError:
-    """An error that says in German what was expected."""
-    return PydanticCustomError("erwartet", "{erwartet}", {"erwartet": erwartet})
+def expect(erwartet: str, befund: str = "") -> PydanticCustomError:
+    """An error that says in German what was expected and, where the value itself says too little, found."""
+    return PydanticCustomError("erwartet", "{erwartet}", {"erwartet": erwartet, "befund": befund})
 
 
 def matching(muster: str, erwartet: str) -> AfterValidator:
@@ -35,6 +35,28 @@ def one_of(*erlaubt: Any) -> AfterValidator:
         if wert not in erlaubt:
             raise expect("eines von " + ", ".join(f"„{e}“" if e != "" else "leer" for e in erlaubt))
         return wert
+
+    return AfterValidator(check)
+
+
+def at_most(anzahl: int, was: str) -> AfterValidator:
+    """A text of so many "Zeichen" or a list of so many entries."""
+
+    def check(wert: Any) -> Any:
+        if len(wert) > anzahl:
+            raise expect(f"höchstens {anzahl} {was}", f"Es sind {len(wert)} {was}.")
+        return wert
+
+    return AfterValidator(check)
+
+
+def between(von: float, bis: float) -> AfterValidator:
+    """A number within two bounds, both included."""
+
+    def check(zahl: float) -> float:
+        if not von <= zahl <= bis:
+            raise expect(f"eine Zahl von {von} bis {bis}")
+        return zahl
 
     return AfterValidator(check)
 

@@ -14,6 +14,7 @@ from sozialraum.model import (
     Datenbestand,
     Einrichtung,
     Ereignis,
+    Geschichte,
     Handlungsoption,
     Indikator,
     Kriterium,
@@ -23,8 +24,8 @@ from sozialraum.model import (
     Term,
     Verweis,
 )
-from sozialraum.sources import dwellings, geo, references, schemas
-from sozialraum.sources.records import Datensatz, read_csv, read_toml
+from sozialraum.sources import dwellings, geo, references, schemas, story
+from sozialraum.sources.records import Datensatz, read_csv, read_text, read_toml
 from sozialraum.sources.violations import validate
 
 STANDARDORDNER = Path(__file__).parents[3] / "data"
@@ -37,6 +38,7 @@ OPTIONEN = "optionen/handlungsoptionen.toml"
 EINRICHTUNGEN = "quartiersmanagement/einrichtungen.csv"
 PROGRAMMGEBIETE = "quartiersmanagement/programmgebiete.csv"
 REGEL = "quartiersmanagement/regel.toml"
+GESCHICHTEN = "geschichten"
 
 
 def load(ordner: Path = STANDARDORDNER) -> Datenbestand:
@@ -67,9 +69,10 @@ def load(ordner: Path = STANDARDORDNER) -> Datenbestand:
     adressen = geo.read_addresses(ordner, ebenen.get(STADTTEIL), probleme)
     wohnungen = dwellings.locate(saetze["wohnungen"], ebenen.get(STADTTEIL), probleme)
     references.check(saetze, ebenen, probleme)
+    geschichten = _stories(ordner, probleme)
     if probleme or adressen is None:
         raise DataError(probleme)
-    return Datenbestand(
+    bestand = Datenbestand(
         raumebenen=ebenen,
         indikatoren={satz.id: _indikator(satz) for _, satz in saetze["indikatoren"]},
         beobachtungen=_observations(satz for _, satz in saetze["beobachtungen"]),
@@ -80,7 +83,28 @@ def load(ordner: Path = STANDARDORDNER) -> Datenbestand:
         bedarfsregel=_rule(saetze["regeln"][0][1]),
         adressen=gpd.GeoDataFrame(adressen),
         wohnungen=wohnungen,
+        geschichten={Path(datei).stem: geschichte for datei, geschichte in geschichten.items()},
     )
+    for datei, geschichte in geschichten.items():
+        probleme += story.check(geschichte, bestand, datei)
+    if probleme:
+        raise DataError(probleme)
+    return bestand
+
+
+def _stories(ordner: Path, probleme: list[Problem]) -> dict[str, Geschichte]:
+    """The ready stories by their file; there need not be any."""
+    geschichten = {}
+    for pfad in sorted((ordner / GESCHICHTEN).glob("*.json")):
+        datei = f"{GESCHICHTEN}/{pfad.name}"
+        text = read_text(ordner, datei, probleme)
+        if text is None:
+            continue
+        try:
+            geschichten[datei] = story.parse(text, datei)
+        except DataError as fehler:
+            probleme += fehler.probleme
+    return geschichten
 
 
 def _toml(ordner, datei, tabelle, schema, probleme) -> list[tuple[Datensatz, schemas.Satz]]:

@@ -24,14 +24,21 @@ def validate(satz: Datensatz, schema: type[Geprueft], probleme: list[Problem]) -
 def _to_problem(satz: Datensatz, fehler: Any) -> Problem:
     pfad = fehler["loc"]
     spalte = "".join(f"[{t + 1}]" if isinstance(t, int) else f".{t}" for t in pfad).lstrip(".")
+    return Problem(satz.datei, satz.line_of(pfad), spalte, *finding(fehler))
+
+
+def finding(fehler: Any) -> tuple[str, str]:
+    """What was found and what was expected, in German, of one of the errors of a ValidationError."""
     wert = fehler["input"]
-    befund = (
-        "Die Angaben passen nicht zusammen." if isinstance(wert, dict) else f"„{wert}“ ist nicht zulässig."
-    )
     kontext = fehler.get("ctx", {})
+    befund = (
+        "Die Angaben passen nicht zusammen."
+        if isinstance(wert, dict)
+        else f"„{_short(wert)}“ ist nicht zulässig."
+    )
     match fehler["type"]:
         case "erwartet":
-            erwartet = kontext["erwartet"]
+            befund, erwartet = kontext["befund"] or befund, kontext["erwartet"]
         case "missing":
             befund, erwartet = "Das Feld fehlt.", "ein Feld mit diesem Namen"
         case "extra_forbidden":
@@ -42,10 +49,15 @@ def _to_problem(satz: Datensatz, fehler: Any) -> Problem:
             erwartet = "true oder false"
         case "list_type" | "tuple_type":
             erwartet = "eine Liste in eckigen Klammern"
-        case "model_type" | "model_attributes_type":
+        case "model_type" | "model_attributes_type" | "dict_type":
             erwartet = "ein Unterblock mit Feldern"
         case "int_type":
             erwartet = "eine ganze Zahl"
         case _:
             erwartet = "ein Text in Anführungszeichen"
-    return Problem(satz.datei, satz.line_of(pfad), spalte, befund, erwartet)
+    return befund, erwartet
+
+
+def _short(wert: Any) -> str:
+    text = str(wert)
+    return text if len(text) <= 100 else f"{text[:99]}…"

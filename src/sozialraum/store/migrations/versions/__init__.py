@@ -1,0 +1,1 @@
+"""One module per change of the schema. A module that was published is never changed."""
