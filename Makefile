@@ -20,8 +20,9 @@ test: $(VENV)/.test
 	$(VENV)/bin/python -m coverage report --include='*/analysis/*,*/sources/*,*/model/*,*/store/*,*/errors.py' --fail-under=100
 
 bench: $(VENV)/.test
-	@scripts/programme chromium
+	@scripts/programme chromium postgres
 	$(VENV)/bin/python benchmarks/bench.py
+	$(VENV)/bin/python benchmarks/workshop.py
 
 screenshots: $(VENV)/.test
 	@scripts/programme chromium

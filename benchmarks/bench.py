@@ -86,7 +86,11 @@ import runpy, time
 from types import SimpleNamespace
 from unittest.mock import patch
 import streamlit as st
-with patch.object(st, "navigation", lambda *_, **__: SimpleNamespace(url_path=st.session_state["adresse"])):
+from sozialraum.ui import workshop_zutritt
+with (
+    patch.object(st, "navigation", lambda *_, **__: SimpleNamespace(url_path=st.session_state["adresse"])),
+    patch.object(workshop_zutritt, "has_entered", lambda: False),
+):
     anfang = time.perf_counter()
     inhalt = runpy.run_path(st.session_state["skript"])
     st.session_state["sekunden"] = time.perf_counter() - anfang

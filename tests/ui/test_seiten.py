@@ -10,6 +10,7 @@ import pytest
 from seiten import text
 from streamlit.testing.v1 import AppTest
 
+from sozialraum.ui import workshop_zutritt
 from sozialraum.web import assets
 
 SEITE = Path(__file__).parents[2] / "src" / "sozialraum" / "ui" / "main.py"
@@ -17,7 +18,8 @@ SEITE = Path(__file__).parents[2] / "src" / "sozialraum" / "ui" / "main.py"
 
 @pytest.fixture
 def open_page(monkeypatch):
-    """Runs the entry script on a data folder, with a query."""
+    """Runs the entry script on a data folder, with a query, in a browser without cookies."""
+    monkeypatch.setattr(workshop_zutritt, "has_entered", lambda: False)
 
     def start(daten: Path | None = None, **abfrage: str | list[str]) -> AppTest:
         if daten is not None:

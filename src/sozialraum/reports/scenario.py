@@ -1,12 +1,9 @@
-"""A scenario as files: GeoJSON for maps, and a summary of one page as PDF.
-
-typst is imported inside the function: it takes tens of megabytes, and only a click needs it.
-"""
+"""A scenario as files: GeoJSON for maps, and a summary of one page as PDF."""
 
 import json
 from datetime import UTC, datetime, time
 
-from sozialraum.reports import citation
+from sozialraum.reports import citation, document
 from sozialraum.views import numbers
 from sozialraum.views.scenario_sheet import Szenarioblatt
 from sozialraum.views.table import Spalte, Zelle
@@ -106,16 +103,7 @@ def geojson(blatt: Szenarioblatt) -> bytes:
 
 def pdf(blatt: Szenarioblatt) -> bytes:
     """The summary on one A4 page: PDF/UA-1, tagged, in German. The same scenario gives the same bytes."""
-    import typst  # noqa: PLC0415
-
-    return typst.compile(
-        VORLAGE.encode(),
-        format="pdf",
-        ignore_system_fonts=True,  # the fonts that come with typst: the same everywhere
-        sys_inputs={"daten": json.dumps(content(blatt), ensure_ascii=False)},
-        pdf_standards=["ua-1"],
-        timestamp=datetime.combine(blatt.datum, time(), UTC),
-    )
+    return document.pdf(VORLAGE, content(blatt), datetime.combine(blatt.datum, time(), UTC))
 
 
 def content(blatt: Szenarioblatt) -> dict:

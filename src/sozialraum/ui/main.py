@@ -18,6 +18,7 @@ from sozialraum.ui import (
     selection,
     stadtteil,
     vergleich,
+    workshop,
     zeit,
 )
 from sozialraum.views.markup import render
@@ -31,6 +32,7 @@ SEITEN = {
     "gebietssuche": ("Gebietssuche", gebietssuche.show),
     "optionen": ("Optionen", optionen.show),
     "quartiersmanagement": ("Quartiersmanagement", quartiersmanagement.show),
+    "workshop": ("Workshop", workshop.show),
     "methodik": ("Methodik", methodik.show),
 }
 SOZIALKOMPASS = (
@@ -58,4 +60,6 @@ except DataError as fehler:
     st.stop()
 selection.say(selection.check_link(bestand))
 show(bestand)
+if show is not workshop.show:
+    workshop.offer_capture()
 st.html(render("fuss", sozialkompass=SOZIALKOMPASS))

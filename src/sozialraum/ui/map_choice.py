@@ -6,15 +6,12 @@ from sozialraum.analysis.addresses import Fund, Status, find_address
 from sozialraum.analysis.classes import ANZAHLEN, Einteilung, Verfahren, parse_bounds
 from sozialraum.errors import SozialraumError
 from sozialraum.model import STADTTEIL, Datenbestand
+from sozialraum.model.workshop import EBENEN, STANDARD_EBENEN
 from sozialraum.ui import selection
 from sozialraum.ui.selection import GEBUNDEN
 from sozialraum.views import address_page
 from sozialraum.views.choropleth import Darstellung
 from sozialraum.views.colours import Farbschema
-from sozialraum.views.map_page import HISTORISCHE
-
-EBENEN = ("Optionen", "Standorte", HISTORISCHE, "Programmgebiete", "Siedlungsbild")
-STANDARD_EBENEN = ("Optionen", "Standorte", "Siedlungsbild")
 
 
 def check_link() -> list[str]:

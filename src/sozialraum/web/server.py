@@ -11,9 +11,10 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 
-from sozialraum.errors import DataError
+from sozialraum.errors import DataError, StoreError
 from sozialraum.sources import current
-from sozialraum.web import assets
+from sozialraum.web import access, assets, capture, phones, presenting
+from sozialraum.web.guard import Guard
 from sozialraum.web.shell import Shell
 
 _log = logging.getLogger("sozialraum")
@@ -29,6 +30,10 @@ def _warm_up() -> None:
     Page modules stay out: Streamlit only registers a component that a running page imports.
     """
     importlib.import_module("sozialraum.views.map_page")
+    try:
+        access.announce_pin()
+    except StoreError as fehler:  # the dashboard works without; pages of the workshop say it again
+        _log.error("Die Datenbank der Workshops ist nicht nutzbar: %s", fehler)
     try:
         assets.data_version(current())
     except DataError as fehler:  # the page shows them, the log keeps them
@@ -63,9 +68,10 @@ async def _lifespan(_: st.App) -> AsyncIterator[None]:
 
 def settings() -> dict[str, Any]:
     """Arguments for Streamlit's App: routes, headers, warm start, and what to do with unforeseen errors."""
+    workshop = [*phones.routes(), *access.routes(), *presenting.routes(), *capture.routes()]
     return {
-        "routes": assets.routes(),
-        "middleware": [Middleware(Shell)],
+        "routes": [*assets.routes(), *workshop],
+        "middleware": [Middleware(Shell), Middleware(Guard, routes=workshop)],
         "lifespan": _lifespan,
         "on_script_error": _say_sorry,
     }

@@ -40,7 +40,8 @@ ERSETZUNGEN = (
         b"<title>Streamlit</title>",
         "<title>Sozialraum-Dashboard Lübeck</title>"
         '<link rel="stylesheet" href="./sozialraum/static/stil.css">'
-        '<script src="./sozialraum/static/seite.js"></script>'.encode(),
+        '<script src="./sozialraum/static/seite.js"></script>'
+        '<script src="./sozialraum/static/aufnehmen.js"></script>'.encode(),
     ),
     (b"<title>Streamlit Folium Component</title>", b"<title>Karte</title>"),
     (b"You need to enable JavaScript to run this app.", b"Dieses Dashboard braucht JavaScript."),

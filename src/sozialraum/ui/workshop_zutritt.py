@@ -1,0 +1,87 @@
+"""Who may use the page Workshop, and how its deeds report what went wrong."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from sozialraum import store
+from sozialraum.errors import Abgewiesen, DataError, Konflikt, StoreError
+from sozialraum.ui import selection
+from sozialraum.views import workshop_page
+from sozialraum.web import access
+
+_MELDUNG = "workshop_meldung"
+
+
+def has_entered() -> bool:
+    """Whether this browser belongs to the Moderation. StoreError if the database cannot say."""
+    zutritt = st.context.cookies.get(access.KEKS)
+    return zutritt is not None and store.current().has_entered(zutritt)
+
+
+def gate() -> str:
+    """What is seen without Zutritt. Who is logged in with an account gets a ticket to the cookie."""
+    if access.oidc_configured() and st.user.is_logged_in and access.may_moderate(st.user.get("email")):
+        marke = urlencode({"marke": store.current().ticket()})
+        return workshop_page.gate(f"/sitzung/eintritt?{marke}", "Weiter zum Workshop")
+    return workshop_page.gate()
+
+
+@contextmanager
+def calm() -> Iterator[None]:
+    """A database that fails, or a workshop that is gone, becomes a sentence where it was noticed."""
+    try:
+        yield
+    except (StoreError, Abgewiesen, Konflikt) as fehler:
+        selection.say([str(fehler)])
+
+
+def attempt(tat: Callable[..., object], *werte: object, ort: str = "") -> bool:
+    """Runs a deed in a callback. What goes wrong is said at `ort` (see `say_told`), and nothing is lost."""
+    try:
+        tat(*werte)
+    except DataError as fehler:
+        tell(*(str(problem) for problem in fehler.probleme), ort=ort)
+    except (StoreError, Abgewiesen, Konflikt, ValueError) as fehler:
+        tell(str(fehler), ort=ort)
+    else:
+        return True
+    return False
+
+
+def tell(*saetze: str, ort: str = "") -> None:
+    """Sentences to be said once in the next run."""
+    schluessel = f"{_MELDUNG}-{ort}"
+    st.session_state[schluessel] = [*st.session_state.get(schluessel, []), *saetze]
+
+
+def say_told(ort: str = "") -> None:
+    """Says them. `ort`: the form they belong to, where its buttons are; "" is the top of the page."""
+    selection.say(st.session_state.pop(f"{_MELDUNG}-{ort}", []))
+
+
+def manage() -> None:
+    """The folded part "Zugang": another PIN, and the way out."""
+    with st.expander("Zugang"):
+        st.html(workshop_page.leave())
+        if access.oidc_configured():
+            return
+        with (
+            st.form("workshop_pin", border=False),
+            st.container(horizontal=True, vertical_alignment="bottom"),
+        ):
+            st.text_input(
+                "Neue PIN der Moderation",
+                type="password",
+                key="workshop_neue_pin",
+                autocomplete="new-password",
+            )
+            st.form_submit_button("PIN ändern", on_click=_change_pin)
+
+
+def _change_pin() -> None:
+    """Ends every Zutritt, also the present one."""
+    if attempt(store.current().set_pin, st.session_state["workshop_neue_pin"]):
+        tell("Die PIN ist geändert. Alle Anmeldungen sind beendet; weiter geht es mit der neuen PIN.")
