@@ -16,13 +16,14 @@ test: $(VENV)/.test
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/sozialraum pruefen
-	$(VENV)/bin/python -m pytest -n 3 --dist loadfile --cov --cov-report=term:skip-covered
-	$(VENV)/bin/python -m coverage report --include='*/analysis/*,*/sources/*,*/model/*,*/store/*,*/errors.py' --fail-under=100
+	$(VENV)/bin/python -m pytest -n 3 --dist loadfile --cov --cov-report=
+	$(VENV)/bin/python -m coverage report --skip-covered --fail-under=100
 
 bench: $(VENV)/.test
 	@scripts/programme chromium postgres
 	$(VENV)/bin/python benchmarks/bench.py
 	$(VENV)/bin/python benchmarks/workshop.py
+	$(VENV)/bin/python benchmarks/leinwand.py
 
 screenshots: $(VENV)/.test
 	@scripts/programme chromium

@@ -26,16 +26,16 @@ def cluster(ort: Path) -> Iterator[str]:
     """Runs a server while the block lasts. Yields the address without the name of a database."""
     # not below pytest's folder: root's is closed to the user of the server
     ordner = Path(tempfile.mkdtemp(prefix="sozialraum-postgres-"))
-    vorsatz = []
+    als: dict = {}
     if os.geteuid() == 0:  # the server refuses to run as root
         benutzer = pwd.getpwnam("postgres")
         os.chown(ordner, benutzer.pw_uid, benutzer.pw_gid)
-        vorsatz = ["runuser", "-u", "postgres", "--"]
+        als = {"user": benutzer.pw_uid, "group": benutzer.pw_gid, "extra_groups": []}
 
     def run(programm: str, *argumente: str) -> None:
-        befehl = [*vorsatz, str(ort / programm), "-D", str(ordner / "daten"), *argumente]
+        befehl = [str(ort / programm), "-D", str(ordner / "daten"), *argumente]
         with (ordner / "ausgabe").open("ab") as ausgabe:  # a pipe would stay open as long as the server
-            ergebnis = subprocess.run(befehl, stdout=ausgabe, stderr=ausgabe, cwd=ordner, check=False)
+            ergebnis = subprocess.run(befehl, stdout=ausgabe, stderr=ausgabe, cwd=ordner, check=False, **als)
         assert ergebnis.returncode == 0, (ordner / "ausgabe").read_text(encoding="utf-8", errors="replace")
 
     port = _free_port()

@@ -2,62 +2,19 @@
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 
 import beispiel
 import pytest
+from laufend import run_server
 from playwright.sync_api import Browser, BrowserContext, FrameLocator, Page, expect, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
-WURZEL = Path(__file__).parents[2]
 RAHMEN = 'iframe[title="streamlit_folium.st_folium"]'
 LANGSAM = 30_000
 expect.set_options(timeout=LANGSAM)
-
-
-@contextmanager
-def run_server(daten: Path | None, protokoll: Path) -> Iterator[str]:
-    """The app on a free port; a failure to start shows the server's own words."""
-    with closing(socket.socket()) as steckdose:
-        steckdose.bind(("127.0.0.1", 0))
-        port = steckdose.getsockname()[1]
-    umgebung = dict(os.environ)
-    if daten is not None:
-        umgebung["SOZIALRAUM_DATEN"] = str(daten)
-    befehl = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
-    with protokoll.open("w") as ausgabe:
-        prozess = subprocess.Popen(
-            [*befehl, "--server.port", str(port)],
-            cwd=WURZEL,
-            env=umgebung,
-            stdout=ausgabe,
-            stderr=subprocess.STDOUT,
-        )
-    adresse = f"http://localhost:{port}"
-    ende = time.monotonic() + 60
-    try:
-        while not _answers(adresse):
-            if prozess.poll() is not None or time.monotonic() > ende:
-                pytest.fail(f"Der Server startet nicht:\n{protokoll.read_text()}")
-        yield adresse
-    finally:
-        prozess.terminate()
-        prozess.wait()
-
-
-def _answers(adresse: str) -> bool:
-    try:
-        with urllib.request.urlopen(f"{adresse}/_stcore/health", timeout=1) as antwort:
-            return antwort.status == 200
-    except OSError:
-        return False
 
 
 @pytest.fixture(scope="session")

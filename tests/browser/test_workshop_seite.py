@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
-from conftest import run_server
+from laufend import run_server
 from playwright.sync_api import expect
 
 from sozialraum.store import Speicher

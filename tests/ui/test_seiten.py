@@ -172,7 +172,7 @@ def test_values_that_are_all_equal_are_one_class_and_share_a_rank(open_page, ord
     (ordner / beispiel.WERTE).write_text(inhalt, encoding="utf-8")
     seite = open_page(ordner)
     assert text(seite).count("<td>1<th") == 4
-    assert text(seite).count('class="k0"') == 4
+    assert text(seite).count("class=k0") == 4
 
 
 def test_a_folder_without_any_value_shows_gaps_and_no_crash(open_page, ordner):

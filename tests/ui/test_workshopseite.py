@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 import pytest
+import streamlit as st
 from seiten import text
 
 from sozialraum import store
 from sozialraum.errors import StoreError
 from sozialraum.model import Frage, Geschichte, Notiz, Notizstand, Rundenart, Schritt
 from sozialraum.ui import workshop_zutritt
+from sozialraum.web import access
 
 FRAGE = Frage("Wo zuerst?", Rundenart.STADTTEILE, 3, raeume=("01", "03"))
 GESCHICHTE = Geschichte(
@@ -301,3 +303,50 @@ def test_the_protocol_is_offered_in_three_forms_with_what_changed(open_page, spe
     ]
     assert "Was sich geändert hat" in text(seite)
     assert "Beispielau" in text(seite)
+
+
+def test_a_button_drawn_before_the_zutritt_ended_does_nothing(open_page, speicher, monkeypatch):
+    speicher.create("Probe", GESCHICHTE)
+    seite = open_page()
+    choose_step(seite, "b")
+    vorher = titles(speicher)
+    monkeypatch.setattr(workshop_zutritt, "has_entered", lambda: False)
+    press(seite, "Löschen")
+    assert titles(speicher) == vorher
+    assert access.OHNE_ZUTRITT in text(seite)
+
+
+class Konto(dict):
+    """Somebody who is logged in, as Streamlit's `st.user`."""
+
+    is_logged_in = True
+
+
+NIEMAND, KONTO = Konto(), Konto(email="leitung@stadt.example")
+NIEMAND.is_logged_in = False
+
+
+@pytest.mark.parametrize(
+    ("konto", "erlaubt", "erwartet", "knoepfe"),
+    [
+        (
+            type("Niemand", (), {"is_logged_in": False}),
+            "",
+            "Telefonen ab",
+            ["Mit dem eigenen Konto anmelden"],
+        ),
+        (Konto(email="leitung@stadt.example"), "", "/sitzung/eintritt?marke=", []),
+        (Konto(email="leitung@stadt.example"), "andere@stadt.example", "darf keine Workshops", ["Abmelden"]),
+    ],
+)
+def test_with_accounts_the_way_in_depends_on_who_is_logged_in(
+    open_page, speicher, monkeypatch, konto, erlaubt, erwartet, knoepfe
+):
+    monkeypatch.setattr(workshop_zutritt, "has_entered", lambda: False)
+    monkeypatch.setattr(access, "oidc_configured", lambda: True)
+    monkeypatch.setattr(st, "user", konto)
+    monkeypatch.setenv("SOZIALRAUM_MODERATION", erlaubt)
+    seite = open_page()
+    assert erwartet in text(seite)
+    assert labels(seite) == knoepfe
+    assert "/sitzung/anmelden" not in text(seite)

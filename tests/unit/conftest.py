@@ -1,14 +1,11 @@
 """What unit tests need from the system."""
 
 import os
-import secrets
 import shutil
 import subprocess
 from datetime import UTC, datetime, timedelta
 
-import psycopg
 import pytest
-from postgres import FEHLT, cluster, programs
 
 from sozialraum.store import Speicher
 
@@ -27,29 +24,6 @@ def ogrinfo():
         return ergebnis.stdout
 
     return run
-
-
-@pytest.fixture(scope="session")
-def postgres():
-    """The address of a PostgreSQL that runs as long as the tests do."""
-    ort = programs()
-    if ort is None:
-        assert not os.environ.get("CI"), FEHLT
-        pytest.skip(f"AUSGELASSEN: {FEHLT}")
-    with cluster(ort) as adresse:
-        yield adresse
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def datenbank(request, tmp_path):
-    """The address of an empty database, once of each kind."""
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'var' / 'workshop.sqlite'}"
-    adresse = request.getfixturevalue("postgres")
-    name = f"test_{secrets.token_hex(8)}"
-    with psycopg.connect(f"{adresse}/postgres".replace("+psycopg", ""), autocommit=True) as verbindung:
-        verbindung.execute(f"CREATE DATABASE {name}")
-    return f"{adresse}/{name}"
 
 
 @pytest.fixture

@@ -62,6 +62,13 @@ def test_setting_a_pin_ends_every_login(speicher):
     assert not speicher.check_pin("erste-pin")
 
 
+def test_blanks_between_digits_and_around_a_pin_do_not_matter(speicher):
+    speicher.set_pin("12 34 56")
+    assert speicher.check_pin("123456") and speicher.check_pin(" 1234 56 ")
+    speicher.set_pin(" Rathaus am Markt ")
+    assert speicher.check_pin("Rathaus am Markt") and not speicher.check_pin("RathausamMarkt")
+
+
 def test_a_short_pin_is_refused_and_the_old_one_stays(speicher):
     speicher.set_pin("123456")
     with pytest.raises(ValueError, match="mindestens 6 Zeichen"):

@@ -42,7 +42,7 @@ def test_the_state_names_class_value_and_rank_of_every_area_or_why_there_is_none
         picture(bestand), "02", {"Standorte", "Optionen"}, {"01": ["o3"], "02": []}, False
     )
     assert set(zustand["a"]) == {"01", "02", "03", "04"}
-    assert zustand["a"]["01"] == [2, "30,5", ""]
+    assert zustand["a"]["01"] == [2, "30,5", 0]
     assert zustand["a"]["04"] == [-1, choropleth.FEHLT["unterdrueckt"]]
     assert len(zustand["k"]) == 3
     assert (zustand["u"], zustand["w"], zustand["h"]) == ("%", "02", False)
@@ -52,7 +52,7 @@ def test_the_state_names_class_value_and_rank_of_every_area_or_why_there_is_none
 
 def test_the_state_holds_the_rank_if_there_is_one(bestand):
     zustand = map_frame.state(picture(bestand, "anteil_kinder", 2022), None, set(), {}, True)
-    assert zustand["a"]["04"] == [0, "10,0", "4"]
+    assert zustand["a"]["04"] == [0, "10,0", 4]
     assert (zustand["w"], zustand["h"], zustand["o"]) == (None, True, {})
 
 

@@ -169,7 +169,7 @@ def test_the_rank_list_has_the_colour_of_every_class_that_it_shows(bestand):
     eigene = Einteilung(Verfahren.EIGENE, grenzen=(11.0, 12.0, 18.0))
     bild = view(bestand, darstellung=Darstellung(eigene))
     html = rank_list.html(bestand, bild, None)
-    stufen = set(re.findall(r'<tr class="(k\d)"', html))
+    stufen = set(re.findall(r"<tr class=(k\d)", html))
     assert stufen == {"k0", "k2", "k3"} == set(re.findall(r"--(k\d):#", html))
     assert f"--k3:{bild.farben[3]}" in html
 

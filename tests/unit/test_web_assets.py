@@ -37,16 +37,16 @@ def get(pfad: str, **kopf: str) -> Antwort:
 
 @pytest.mark.parametrize("art", ["js", "css"])
 def test_the_bundle_holds_every_file_in_its_order(art):
-    mime, namen = assets.RAHMEN[art]
+    mime, dateien = assets.RAHMEN[art]
     antwort = get(f"/sozialraum/rahmen.{art}")
     assert antwort.status == 200
     assert antwort.kopf["content-type"].startswith(mime)
-    stellen = [antwort.inhalt.index((assets.EIGENE / name).read_bytes()) for name in namen]
+    stellen = [antwort.inhalt.index(datei.read_bytes()) for datei in dateien]
     assert stellen == sorted(stellen)
 
 
 def test_scripts_come_after_the_one_they_build_on():
-    namen = assets.RAHMEN["js"][1]
+    namen = [datei.name for datei in assets.RAHMEN["js"][1]]
     assert namen[0] == "karte.js"
     assert {"zeit.js", "reichweite.js"} <= set(namen)
 
@@ -54,7 +54,6 @@ def test_scripts_come_after_the_one_they_build_on():
 def test_the_frame_loads_each_bundle_once_and_nothing_else_of_ours():
     adressen = [adresse for _, adresse in Grundkarte.default_js + Grundkarte.default_css]
     assert sorted(a.rsplit("/", 1)[1] for a in adressen) == [
-        "leaflet.css",
         "leaflet.js",
         "rahmen.css",
         "rahmen.js",
@@ -73,7 +72,7 @@ def test_a_browser_that_has_the_bundle_does_not_get_it_again():
 
 def test_there_is_no_other_bundle_and_none_with_a_missing_file(monkeypatch, tmp_path):
     assert get("/sozialraum/rahmen.php").status == 404
-    monkeypatch.setattr(assets, "EIGENE", tmp_path)
+    monkeypatch.setitem(assets.RAHMEN, "js", ("text/javascript", (tmp_path / "karte.js",)))
     antwort = get("/sozialraum/rahmen.js")
     assert (antwort.status, antwort.inhalt) == (404, b"Eine Datei der Karte fehlt.")
 

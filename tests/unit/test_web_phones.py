@@ -21,8 +21,9 @@ from sozialraum.web import phones
 
 
 @pytest.fixture
-def speicher(tmp_path, monkeypatch, bestand):
-    offen = Speicher(f"sqlite:///{tmp_path / 'workshop.sqlite'}")
+def speicher(datenbank, monkeypatch, bestand):
+    """Once on each kind of database."""
+    offen = Speicher(datenbank)
     monkeypatch.setattr(store, "current", lambda: offen)
     monkeypatch.setattr(phones, "current", lambda: bestand)
     monkeypatch.setattr(phones, "_stoerung", None)

@@ -34,7 +34,7 @@ def pdf(vorlage: str, daten: Mapping[str, Any], zeitpunkt: datetime, schriften: 
         font_paths=list(schriften),
         sys_inputs={"daten": json.dumps(daten, ensure_ascii=False)},
         pdf_standards=["ua-1"],
-        timestamp=zeitpunkt,
+        timestamp=zeitpunkt.replace(microsecond=0),  # PDF counts whole seconds
     )
 
 

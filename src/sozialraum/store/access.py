@@ -44,6 +44,7 @@ class Zutritte(Teil):
 
     def set_pin(self, pin: str) -> None:
         """Changes the PIN and ends every Zutritt. Raises ValueError (German) if it is too short."""
+        pin = _plain(pin)
         if len(pin) < KUERZESTE_PIN:
             raise ValueError(f"Die PIN muss mindestens {KUERZESTE_PIN} Zeichen haben.")
         wert = _hashed(pin)
@@ -67,7 +68,7 @@ class Zutritte(Teil):
                     "Die PIN wurde zu oft falsch eingegeben. Bitte in einer Minute noch einmal versuchen.",
                 )
             versuch = verbindung.execute(insert(fehlversuch).values(zeit=jetzt)).inserted_primary_key.nummer
-        richtig = gueltig is not None and _matches(pin, gueltig)
+        richtig = gueltig is not None and _matches(_plain(pin), gueltig)
         if richtig:
             with self._datenbank.writing() as verbindung:
                 verbindung.execute(delete(fehlversuch).where(fehlversuch.c.nummer == versuch))
@@ -123,6 +124,12 @@ class Zutritte(Teil):
 def random_pin() -> str:
     """A PIN of 8 random digits."""
     return f"{secrets.randbelow(10**8):08}"
+
+
+def _plain(pin: str) -> str:
+    """Without the blanks around it; one of digits is printed in two groups, and typed so."""
+    ziffern = "".join(pin.split())
+    return ziffern if ziffern.isdecimal() else pin.strip()
 
 
 def _setting(verbindung: Connection, name: str, lock: bool = False) -> str | None:

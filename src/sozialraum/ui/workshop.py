@@ -30,7 +30,7 @@ def show(bestand: Datenbestand) -> None:
         drin = workshop_zutritt.has_entered()
         workshop_zutritt.say_told()
         if not drin:
-            st.html(workshop_zutritt.gate())
+            workshop_zutritt.gate()
             return
         _draw(bestand)
 

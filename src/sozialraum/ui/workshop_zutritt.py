@@ -21,12 +21,19 @@ def has_entered() -> bool:
     return zutritt is not None and store.current().has_entered(zutritt)
 
 
-def gate() -> str:
-    """What is seen without Zutritt. Who is logged in with an account gets a ticket to the cookie."""
-    if access.oidc_configured() and st.user.is_logged_in and access.may_moderate(st.user.get("email")):
+def gate() -> None:
+    """Draws the way in. Who is logged in with an account gets a ticket to the cookie."""
+    if not access.oidc_configured():
+        st.html(workshop_page.gate(workshop_page.ANMELDEN, "Als Moderation anmelden"))
+    elif not st.user.is_logged_in:
+        st.html(workshop_page.gate())
+        st.button("Mit dem eigenen Konto anmelden", on_click=st.login, type="primary")
+    elif access.may_moderate(st.user.get("email")):
         marke = urlencode({"marke": store.current().ticket()})
-        return workshop_page.gate(f"/sitzung/eintritt?{marke}", "Weiter zum Workshop")
-    return workshop_page.gate()
+        st.html(workshop_page.gate(f"/sitzung/eintritt?{marke}", "Weiter zum Workshop"))
+    else:
+        st.html(workshop_page.gate() + workshop_page.sentence(workshop_page.KEIN_RECHT))
+        st.button("Abmelden", on_click=st.logout)
 
 
 @contextmanager
@@ -39,8 +46,13 @@ def calm() -> Iterator[None]:
 
 
 def attempt(tat: Callable[..., object], *werte: object, ort: str = "") -> bool:
-    """Runs a deed in a callback. What goes wrong is said at `ort` (see `say_told`), and nothing is lost."""
+    """Runs a deed in a callback. What goes wrong is said at `ort` (see `say_told`), and nothing is lost.
+
+    A page that was drawn before the Zutritt ended has its buttons still.
+    """
     try:
+        if not has_entered():
+            raise Abgewiesen("ohne_zutritt", access.OHNE_ZUTRITT)
         tat(*werte)
     except DataError as fehler:
         tell(*(str(problem) for problem in fehler.probleme), ort=ort)

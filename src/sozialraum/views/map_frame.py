@@ -31,7 +31,6 @@ class Grundkarte(folium.Map):
         ("leaflet", f"{ASSETS}/leaflet/leaflet.js"),
     ]
     default_css: ClassVar = [
-        ("leaflet_css", f"{ASSETS}/leaflet/leaflet.css"),
         ("rahmen_css", f"{ASSETS}/rahmen.css"),
     ]
 
@@ -93,5 +92,5 @@ def colouring(farben: Sequence[str], gebiete: dict[str, list], einheit: str, gew
 
 
 def _area(zeile: Listenzeile) -> list:
-    """[class, value, rank], or [-1, why there is none]."""
-    return [-1, zeile.fehlt] if zeile.fehlt else [zeile.klasse, zeile.wert, zeile.rang]
+    """[class, value, rank (0: none)], or [-1, why there is none]."""
+    return [-1, zeile.fehlt] if zeile.fehlt else [zeile.klasse, zeile.wert, int(zeile.rang or 0)]

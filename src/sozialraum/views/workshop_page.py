@@ -21,6 +21,9 @@ from sozialraum.views.markup import render
 
 ORT = ZoneInfo("Europe/Berlin")
 ANMELDEN, ABMELDEN = "/sitzung/anmelden", "/sitzung/abmelden"
+KEIN_RECHT = (
+    "Dieses Konto darf keine Workshops leiten. Wer es darf, legt die für den Betrieb zuständige Stelle fest."
+)
 GELOESCHT = (
     "Der Schritt wurde inzwischen von anderen gelöscht. Der eigene Text ist nicht verloren: „Rückgängig“ "
     "holt den Schritt zurück."
@@ -54,8 +57,8 @@ GRUENDE = {
 """Why a request was refused -> words for it."""
 
 
-def gate(weiter: str = ANMELDEN, beschriftung: str = "Als Moderation anmelden") -> str:
-    """What is seen without Zutritt: two sentences and the way in."""
+def gate(weiter: str = "", beschriftung: str = "") -> str:
+    """What is seen without Zutritt: two sentences, and the way in if it is a link."""
     return render("workshop_zutritt", weiter=weiter, beschriftung=beschriftung)
 
 

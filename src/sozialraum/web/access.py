@@ -127,7 +127,7 @@ def _log_in(request: Request, eingabe: str, ziel: str) -> Response:
         refused("pin_abgeschaltet")
         return _page("anmelden", 403, ziel=ziel, oidc=True, fehler="")
     try:
-        richtig = store.current().check_pin(_typed(eingabe))
+        richtig = store.current().check_pin(eingabe)
     except Abgewiesen as abgewiesen:
         refused(abgewiesen.grund)
         return _page("anmelden", 429, ziel=ziel, oidc=False, fehler=str(abgewiesen))
@@ -136,12 +136,6 @@ def _log_in(request: Request, eingabe: str, ziel: str) -> Response:
         satz = "Diese PIN stimmt nicht. Ist sie nicht mehr bekannt, setzt „sozialraum pin“ eine neue."
         return _page("anmelden", 403, ziel=ziel, oidc=False, fehler=satz)
     return _let_in(request, store.current().enter(), ziel)
-
-
-def _typed(eingabe: str) -> str:
-    """The PIN without the blanks around it; one of digits is printed in two groups, and typed so."""
-    ziffern = "".join(eingabe.split())
-    return ziffern if ziffern.isdecimal() else eingabe.strip()
 
 
 def _ask_to_leave(request: Request) -> Response:

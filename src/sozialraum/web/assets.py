@@ -22,15 +22,21 @@ PFAD = "/sozialraum"
 LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
 EIGENE = Path(__file__).parent / "static"
 RAHMEN = {
-    "js": ("text/javascript", ("karte.js", "zeit.js", "reichweite.js", "szenario.js")),
-    "css": ("text/css", ("karte.css", "zeit.css", "reichweite.css", "szenario.css")),
+    "js": (
+        "text/javascript",
+        tuple(EIGENE / f"{name}.js" for name in ("karte", "zeit", "reichweite", "szenario")),
+    ),
+    "css": (
+        "text/css",
+        (
+            LEAFLET / "leaflet.css",
+            *(EIGENE / f"{name}.css" for name in ("karte", "zeit", "reichweite", "szenario")),
+        ),
+    ),
 }
 """What the map frame loads as one script and one style: its page names every file it loads at every change
 of choice. Later scripts build on earlier ones."""
-NOETIG = (
-    *(LEAFLET / name for name in ("leaflet.js", "leaflet.css")),
-    *(EIGENE / name for _, namen in RAHMEN.values() for name in namen),
-)
+NOETIG = (LEAFLET / "leaflet.js", *(datei for _, dateien in RAHMEN.values() for datei in dateien))
 LANGE = {"cache-control": "public, max-age=31536000, immutable"}
 """Data routes carry the version of the data in their query, so browsers may keep them."""
 FRAGEN = {"cache-control": "no-cache"}
@@ -53,7 +59,7 @@ def missing() -> list[str]:
 
 def bundle(art: str) -> bytes:
     """All scripts ("js") or all styles ("css") of the map frame in one. OSError if one is missing."""
-    return b"\n".join((EIGENE / name).read_bytes() for name in RAHMEN[art][1])
+    return b"\n".join(datei.read_bytes() for datei in RAHMEN[art][1])
 
 
 async def _serve_bundle(request: Request) -> Response:
