@@ -16,7 +16,7 @@ test: $(VENV)/.test
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/sozialraum pruefen
-	$(VENV)/bin/python -m pytest -n 3 --dist loadfile --cov --cov-report=
+	$(VENV)/bin/python -m pytest -n 2 --dist loadfile --cov --cov-report=
 	$(VENV)/bin/python -m coverage report --skip-covered --fail-under=100
 
 bench: $(VENV)/.test

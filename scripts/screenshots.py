@@ -3,15 +3,22 @@
 make screenshots
 """
 
+import os
 import sys
+import tempfile
+from contextlib import AbstractContextManager
 from pathlib import Path
 from urllib.parse import quote
 
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 WURZEL = Path(__file__).parents[1]
 sys.path.insert(0, str(WURZEL / "benchmarks"))
 from bench import EIGENE, browser_options, server  # noqa: E402
+
+from sozialraum.sources import load  # noqa: E402
+from sozialraum.store import current  # noqa: E402
+from sozialraum.web.access import KEKS  # noqa: E402
 
 expect.set_options(timeout=60_000)
 BILDER = WURZEL / "docs" / "bilder"
@@ -61,10 +68,44 @@ ANSICHTEN = {
 """Name of the picture -> address, width and height in pixels."""
 
 
+def server_with(ordner: str) -> AbstractContextManager:
+    """The dashboard with an empty database in `ordner`, at an address as a room would have it."""
+    os.environ["SOZIALRAUM_VAR"] = ordner
+    os.environ["SOZIALRAUM_ADRESSE"] = "http://sozialraum.example"
+    return server(*EIGENE)
+
+
+def show_workshop(browser: Browser, adresse: str) -> None:
+    """The screen with a question to the room, and a phone that answers it."""
+    speicher = current()
+    geschichte = load().geschichten["quartiersmanagement"]
+    sitzung = speicher.create(geschichte.titel, geschichte)
+    schritt = geschichte.schritte[-1]
+    runde = speicher.open_round(sitzung.id, schritt.id, schritt.frage)
+    kontext = browser.new_context(viewport={"width": 1280, "height": 720}, locale="de-DE")
+    kontext.add_cookies([{"name": KEKS, "value": speicher.enter(), "url": adresse}])
+    seite = kontext.new_page()
+    seite.goto(f"{adresse}/sitzung/vortrag/{sitzung.id}")
+    expect(seite.locator("#map_div path[role=button]")).to_have_count(10)
+    for name, taste, stelle in (("abstimmung", "End", 6), ("vortrag", "Home", 1)):
+        seite.keyboard.press(taste)
+        expect(seite.locator("#zaehler")).to_have_text(f"{stelle} von 6")
+        seite.wait_for_timeout(1500)  # buttons hide when nobody moves
+        seite.screenshot(path=BILDER / f"{name}.png")
+    telefon = browser.new_page(viewport={"width": 390, "height": 844}, locale="de-DE")
+    telefon.goto(f"{adresse}/w/{runde.code}")
+    expect(telefon.get_by_role("heading", level=1)).to_be_visible()
+    telefon.screenshot(path=BILDER / "stimmzettel.png")
+
+
 def main() -> None:
     """One PNG per view, written to docs/bilder/."""
     BILDER.mkdir(parents=True, exist_ok=True)
-    with server(*EIGENE) as (adresse, _), sync_playwright() as playwright:
+    with (
+        tempfile.TemporaryDirectory() as ordner,
+        server_with(ordner) as (adresse, _),
+        sync_playwright() as playwright,
+    ):
         browser = playwright.chromium.launch(**browser_options())
         for name, (abfrage, breite, hoehe) in ANSICHTEN.items():
             seite = browser.new_page(viewport={"width": breite, "height": hoehe}, locale="de-DE")
@@ -79,6 +120,7 @@ def main() -> None:
             seite.wait_for_function("() => [...document.images].every((bild) => bild.complete)")
             seite.screenshot(path=BILDER / f"{name}.png")
             seite.close()
+        show_workshop(browser, adresse)
         browser.close()
 
 

@@ -125,6 +125,7 @@ def test_a_workshop_from_the_pin_to_the_protocol(server, visit, phones):
     activate(seite.get_by_role("button", name="Notiz speichern"))
     expect(seite.get_by_text("Die meisten Punkte nach der Innenstadt.").last).to_be_visible()
     activate(seite.get_by_role("button", name="Workshop beenden"))
+    expect(seite.get_by_role("button", name="Workshop beenden")).to_have_count(0)
 
     part(besuch, "Protokoll")
     expect(seite.get_by_text("Moisling", exact=False).first).to_be_visible()

@@ -1,6 +1,7 @@
 """Parts of the page Vergleich: what it lets choose, a chart, and a comparison that is refused."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -65,15 +66,15 @@ def choose_areas(bestand: Datenbestand, ebene: Raumebene) -> dict[str, str]:
     ids = {name: raum for raum, name in ebene.namen.items()}
     gewaehlt = ids.get(st.query_params.get("stadtteil", st.session_state.get("stadtteil")))
     paar = most_different(bestand, _key_figures(bestand), ebene.id, selection.years(bestand)[-1], gewaehlt)
-    _preset("gebiete", [ebene.namen[raum] for raum in paar])
-    namen = st.multiselect(
-        plain(ebene.mehrzahl),
-        list(ids),
-        key="gebiete",
-        max_selections=HOECHSTENS_GEBIETE,
-        placeholder="Zwei bis vier auswählen",
-        **MEHRERE,
-    )
+    with _preset("gebiete", [ebene.namen[raum] for raum in paar]):
+        namen = st.multiselect(
+            plain(ebene.mehrzahl),
+            list(ids),
+            key="gebiete",
+            max_selections=HOECHSTENS_GEBIETE,
+            placeholder="Zwei bis vier auswählen",
+            **MEHRERE,
+        )
     return {ids[name]: name for name in namen}
 
 
@@ -117,15 +118,15 @@ def choose_second(bestand: Datenbestand, erster: Indikator) -> Indikator | None:
     """The Indikator to set against the first one, at first another key figure that is a share."""
     auswahl = selection.indikatoren(bestand)
     anteile = [i.kurzname for i in _key_figures(bestand) if i.einheit == "%" and i != erster]
-    _preset("zweitindikator", next(iter(anteile), ""))
-    name = st.selectbox(
-        "Zweiter Indikator",
-        list(auswahl),
-        index=None,  # so that every choice stands in the address
-        placeholder="Indikator auswählen",
-        key="zweitindikator",
-        **GEBUNDEN,
-    )
+    with _preset("zweitindikator", next(iter(anteile), "")):
+        name = st.selectbox(
+            "Zweiter Indikator",
+            list(auswahl),
+            index=None,  # so that every choice stands in the address
+            placeholder="Indikator auswählen",
+            key="zweitindikator",
+            **GEBUNDEN,
+        )
     return auswahl.get(name)
 
 
@@ -182,14 +183,20 @@ def _key_figures(bestand: Datenbestand) -> list[Indikator]:
     return [indikator for indikator in selection.indikatoren(bestand).values() if indikator.kernzahl]
 
 
-def _preset(schluessel: str, wert: str | list[str]) -> None:
-    """A first choice that depends on others. Unlike a default it stands in the address, so links keep it.
+@contextmanager
+def _preset(schluessel: str, wert: str | list[str]) -> Iterator[None]:
+    """A first choice that depends on others, for the widget drawn inside.
 
-    In a run that follows Back or the navigation, Streamlit sets what the address lacked to its default,
-    whatever was chosen here: so the page begins anew.
+    Unlike a default it stands in the address, so links keep it. In a run that follows Back or the navigation,
+    Streamlit would set what the address lacked to its default, whatever was chosen here.
     """
+    lauf = get_script_run_ctx()
+    folgt = getattr(lauf, "is_history_navigation", False)
     if wert and schluessel not in st.session_state and schluessel not in st.query_params:
         st.session_state[schluessel] = wert
         st.query_params[schluessel] = wert  # Streamlit writes only later changes there by itself
-        if getattr(get_script_run_ctx(), "is_history_navigation", False):
-            st.rerun()
+        if folgt:
+            lauf.is_history_navigation = False
+    yield
+    if folgt:
+        lauf.is_history_navigation = True

@@ -19,8 +19,8 @@
   function record(otherwise, state, title, address) {
     const next = new URL(address, location.href);
     const samePage = next.pathname === location.pathname;
-    if (document.title !== left) [page, overtaken] = [location.pathname, false];
-    if (samePage && !fresh && (overtaken || page !== location.pathname)) return; // said of the page that was left
+    const late = document.title === left && (overtaken || page !== location.pathname);
+    if (samePage && !fresh && late) return; // said of the page that was left
     if (samePage && next.search === location.search) return otherwise(state, title, address);
     (samePage ? (fresh ? push : replace) : otherwise)(state, title, address);
     fresh = false;
