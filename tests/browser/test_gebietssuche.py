@@ -16,7 +16,7 @@ def suche(visit, luebeck_server):
     """The page without a condition."""
     besuch = visit()
     besuch.page.goto(f"{luebeck_server}/gebietssuche")
-    expect(besuch.page.get_by_role("heading", level=1)).to_have_text("Gebietssuche")
+    expect(besuch.page.get_by_role("heading", level=1).last).to_have_text("Gebietssuche")
     besuch.settle()
     return besuch
 

@@ -26,7 +26,7 @@ def karte(visit, luebeck_server):
 
 
 def heading(besuch, text):
-    expect(besuch.page.get_by_role("heading", level=1)).to_contain_text(text)
+    expect(besuch.page.get_by_role("heading", level=1).last).to_contain_text(text)
 
 
 def test_the_map_says_what_it_shows_of_when_and_from_where(karte):

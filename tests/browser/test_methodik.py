@@ -17,7 +17,7 @@ def open_sheet(besuch, adresse, indikator):
 
 
 def heading(seite, text):
-    expect(seite.get_by_role("heading", level=1)).to_have_text(text)
+    expect(seite.get_by_role("heading", level=1).last).to_have_text(text)
 
 
 def test_a_sheet_says_where_the_number_comes_from_and_what_it_does_not_allow(visit, luebeck_server):

@@ -17,13 +17,13 @@ def katalog(visit, luebeck_server):
     """The catalogue as it is found first."""
     besuch = visit()
     besuch.page.goto(f"{luebeck_server}/optionen")
-    expect(besuch.page.get_by_role("heading", level=1)).to_have_text("Optionen")
+    expect(besuch.page.get_by_role("heading", level=1).last).to_have_text("Optionen")
     besuch.settle()
     return besuch
 
 
 def heading(besuch, titel):
-    expect(besuch.page.get_by_role("heading", level=1)).to_have_text(titel)
+    expect(besuch.page.get_by_role("heading", level=1).last).to_have_text(titel)
     besuch.settle()
 
 

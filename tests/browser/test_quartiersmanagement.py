@@ -21,7 +21,7 @@ def result(besuch, muster):
 
 
 def test_the_page_says_how_many_are_reached_by_the_sites_of_the_rule(reichweite):
-    expect(reichweite.page.get_by_role("heading", level=1)).to_have_text(
+    expect(reichweite.page.get_by_role("heading", level=1).last).to_have_text(
         "Reichweite: Nachbarschaftsbüro, 500 m Gehweg"
     )
     result(reichweite, r"Rund 9\.540 von 222\.077 Einwohner:innen \(4,3 %\) und 1\.346 von 51\.565 Adressen")

@@ -27,7 +27,7 @@ def profil(visit, luebeck_server):
 
 
 def heading(besuch, text: str) -> None:
-    expect(besuch.page.get_by_role("heading", level=1)).to_have_text(text)
+    expect(besuch.page.get_by_role("heading", level=1).last).to_have_text(text)
 
 
 def test_a_planner_reads_what_is_special_and_how_far_it_is_from_the_city(profil):

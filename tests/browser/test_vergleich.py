@@ -31,7 +31,7 @@ def vergleich(visit, luebeck_server):
 
 
 def heading(besuch, titel):
-    expect(besuch.page.get_by_role("heading", level=1)).to_have_text(titel)
+    expect(besuch.page.get_by_role("heading", level=1).last).to_have_text(titel)
 
 
 def chart(besuch):

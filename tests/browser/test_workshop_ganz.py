@@ -74,7 +74,7 @@ def vote(telefon: Page, server: str, code: str) -> None:
     for taste in ("Tab", "2", "Tab", "1"):
         telefon.keyboard.press(taste)
     activate(telefon.get_by_role("button", name="Stimme senden"))
-    expect(telefon.get_by_role("heading", level=1)).to_have_text("Die Stimme ist gezählt")
+    expect(telefon.get_by_role("heading", level=1).last).to_have_text("Die Stimme ist gezählt")
 
 
 def test_a_workshop_from_the_pin_to_the_protocol(server, visit, phones):
@@ -114,7 +114,7 @@ def test_a_workshop_from_the_pin_to_the_protocol(server, visit, phones):
     late = phones[0].context.browser.new_context()
     spaet = late.new_page()
     spaet.goto(f"{server}/w/{code}")
-    expect(spaet.get_by_role("heading", level=1)).to_contain_text("geschlossen")
+    expect(spaet.get_by_role("heading", level=1).last).to_contain_text("geschlossen")
     late.close()
 
     part(besuch, "Notizen")
