@@ -24,8 +24,9 @@ from pathlib import Path
 import httpx
 
 WURZEL = Path(__file__).parents[1]
-sys.path.append(str(WURZEL / "tests"))
+sys.path += [str(WURZEL / "tests"), str(WURZEL / "benchmarks")]
 
+from bench import answers, until  # noqa: E402
 from postgres import FEHLT, cluster, programs  # noqa: E402
 
 from sozialraum.model import Frage, Rundenart, Sitzung  # noqa: E402
@@ -57,26 +58,11 @@ def server(umgebung: dict[str, str], port: int) -> Iterator[subprocess.Popen]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        until(lambda: answers(port), 60, "Der Server antwortet nicht")
+        until(lambda: answers(f"http://localhost:{port}"), 60, "Der Server antwortet nicht")
         yield prozess
     finally:
         prozess.kill()
         prozess.wait()
-
-
-def answers(port: int) -> bool:
-    try:
-        return httpx.get(f"http://localhost:{port}/_stcore/health", trust_env=False).status_code == 200
-    except httpx.TransportError:
-        return False
-
-
-def until(erfuellt, frist: float, sonst: str) -> None:
-    ende = time.perf_counter() + frist
-    while not erfuellt():
-        if time.perf_counter() > ende:
-            raise SystemExit(sonst)
-        time.sleep(0.02)
 
 
 @dataclass

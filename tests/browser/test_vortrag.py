@@ -237,13 +237,12 @@ def test_a_late_answer_does_not_take_a_step_back(begin, luebeck):
     besuch, sitzung = begin(luebeck.geschichten["bericht"])
     seite, zurueckgehalten = besuch.page, []
     seite.route("**/sitzung/stand/**", lambda weg: zurueckgehalten.append(weg))  # noqa: PLW0108
-    seite.wait_for_event("request", lambda anfrage: "/sitzung/stand/" in anfrage.url)
-    seite.wait_for_timeout(50)
+    wait_until(lambda: seite.evaluate("0") == 0 and zurueckgehalten)  # evaluating lets the routes be called
     alt = zurueckgehalten[0].fetch()  # what stands there before the step
     seite.keyboard.press("PageDown")
     wait_until(lambda: store.current().meeting(sitzung.id).schritt == 1)
     zurueckgehalten[0].fulfill(response=alt)
-    seite.wait_for_timeout(200)
+    wait_until(lambda: seite.evaluate("0") == 0 and len(zurueckgehalten) > 1)  # it asks again when it is done
     expect(heading(seite)).to_have_text(sitzung.geschichte.schritte[1].titel)
 
 

@@ -157,7 +157,15 @@
     return zwei(Math.floor(minuten / 60)) + ":" + zwei(minuten % 60);
   }
 
+  /* A text in its place; the place is gone while there is none. */
+  function put(id, text) {
+    const teil = document.getElementById(id);
+    teil.textContent = text;
+    teil.hidden = !text;
+  }
+
   window.Sitzung = {
+    put,
     id: daten.id,
     karte: daten.karte,
     start(melde) {

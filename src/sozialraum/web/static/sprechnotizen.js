@@ -4,12 +4,8 @@
 
   const S = window.Sitzung;
   const teil = (id) => document.getElementById(id);
+  const put = S.put;
   let gezeigt = "";
-
-  function put(id, text) {
-    teil(id).textContent = text;
-    teil(id).hidden = !text;
-  }
 
   function draw() {
     const folie = S.folie;

@@ -6,6 +6,7 @@
   const STUFEN = 6; // from roomy to dense: the first one in which everything fits
   const RUHE = 3000;
   const teil = (id) => document.getElementById(id);
+  const put = S.put;
   let karte = null;
   let bereit = false;
   let gezeigt = { folie: "", karte: "", ausschnitt: "", ansage: "" };
@@ -22,11 +23,6 @@
         draw();
       })
     );
-  }
-
-  function put(id, text) {
-    teil(id).textContent = text;
-    teil(id).hidden = !text;
   }
 
   function draw() {
