@@ -12,7 +12,7 @@ start: $(VENV)/.app
 	@$(VENV)/bin/sozialraum start
 
 test: $(VENV)/.test
-	@scripts/programme chromium ogrinfo postgres
+	@scripts/programme headless-shell ogrinfo postgres
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/sozialraum pruefen

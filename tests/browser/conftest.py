@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -41,8 +41,9 @@ def example(tmp_path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    pfad = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+def launch() -> Iterator[Callable]:
+    """Calls a method of Playwright that starts a Chromium, with what all of them have in common."""
+    namen = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     argumente = [
         "--disable-gpu",
         "--disable-background-networking",
@@ -50,15 +51,35 @@ def chromium() -> Iterator[Browser]:
     ]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         argumente.append("--no-sandbox")
-    with sync_playwright() as playwright:
+
+    def start(methode: str, *orte, **wahl):
+        pfad = next(filter(None, map(shutil.which, namen)), None)
         try:
-            browser = playwright.chromium.launch(executable_path=pfad, args=argumente)
+            return getattr(playwright.chromium, methode)(*orte, executable_path=pfad, args=argumente, **wahl)
         except PlaywrightError as fehler:
             if os.environ.get("CI"):
                 raise
             pytest.skip(f"AUSGELASSEN: Chromium startet nicht ({fehler.message.splitlines()[0]})")
-        yield browser
-        browser.close()
+
+    with sync_playwright() as playwright:
+        yield start
+
+
+@pytest.fixture(scope="session")
+def chromium(launch) -> Iterator[Browser]:
+    """For contexts that share nothing, as several people have them."""
+    browser = launch("launch")
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def profile(launch, tmp_path_factory) -> Iterator[BrowserContext]:
+    """One context for the first visitor of every test: it keeps Streamlit's scripts compiled."""
+    kontext = launch("launch_persistent_context", tmp_path_factory.mktemp("profil"), locale="de-DE")
+    kontext.set_default_timeout(LANGSAM)
+    yield kontext
+    kontext.close()
 
 
 class Besuch:
@@ -118,16 +139,37 @@ class Besuch:
 
 
 @pytest.fixture
-def visit(chromium) -> Iterator:
-    """Opens watched pages in a context of the test's own."""
-    kontexte = []
+def visit(profile, request) -> Iterator[Callable[..., Besuch]]:
+    """Opens watched pages, each for a visitor of its own who has never been here."""
+    kontexte: list[BrowserContext] = []
 
     def start(breite: int = 1400, hoehe: int = 1000) -> Besuch:
-        kontext = chromium.new_context(viewport={"width": breite, "height": hoehe}, locale="de-DE")
-        kontext.set_default_timeout(LANGSAM)
+        if kontexte:
+            kontext = request.getfixturevalue("chromium").new_context(locale="de-DE")
+            kontext.set_default_timeout(LANGSAM)
+        else:
+            kontext = profile
         kontexte.append(kontext)
-        return Besuch(kontext)
+        besuch = Besuch(kontext)
+        besuch.page.set_viewport_size({"width": breite, "height": hoehe})
+        return besuch
 
     yield start
-    for kontext in kontexte:
+    for kontext in kontexte[1:]:
         kontext.close()
+    if kontexte:
+        forget(profile)
+
+
+def forget(kontext: BrowserContext) -> None:
+    """Closes the pages of a context and takes from it all that a page could keep but for the cache."""
+    erste, *seiten = kontext.pages  # the one it began with stays open: with the last one the browser ends
+    werkzeug = kontext.new_cdp_session(erste)
+    for seite in seiten:
+        ursprung = seite.evaluate("() => location.origin")
+        seite.close()
+        werkzeug.send("Storage.clearDataForOrigin", {"origin": ursprung, "storageTypes": "all"})
+    werkzeug.detach()
+    kontext.unroute_all()
+    kontext.set_offline(False)
+    kontext.clear_cookies()

@@ -8,13 +8,9 @@ import pytest
 from playwright.sync_api import expect
 
 PAYLOADS = (
-    "<img src=x onerror=alert(1)>",
-    "</script><script>alert(2)</script>",
-    "${alert(3)}",
-    "{{ 7*7 }}",
-    "`'\"><svg onload=alert(4)>",
-    ":red[rot] $x^2$ **fett** :smile:",
-    "{% raw %}{# x #}",
+    "<img src=x onerror=alert(1)> ${alert(3)} {{ 7*7 }}",
+    "</script><script>alert(2)</script> :red[rot] $x^2$ **fett** :smile:",
+    "`'\"><svg onload=alert(4)> {% raw %}{# x #}",
 )
 
 
@@ -71,7 +67,15 @@ def test_text_in_data_files_stays_text_everywhere(visit, server, example, payloa
     assert payload in besuch.page.locator(".sr-kopf").inner_text()
     assert payload in besuch.page.locator(".sr-optionen").inner_text()
     nothing_runs(besuch)
-    for seite in ("stadtteil", "vergleich", "zeit", "gebietssuche", "methodik"):
+    for seite in (
+        "stadtteil",
+        "vergleich",
+        "zeit",
+        "gebietssuche",
+        "optionen",
+        "quartiersmanagement",
+        "methodik",
+    ):
         besuch.page.goto(f"{adresse}/{seite}?stadtteil={quote(erster)}")
         expect(besuch.page.get_by_role("heading", level=1).last).to_be_visible()
         besuch.settle()
