@@ -266,6 +266,30 @@ def test_a_workshop_begins_and_ends(open_page, speicher):
     assert "läuft seit" in text(seite)
 
 
+def test_a_workshop_gets_another_title_but_never_none(open_page, speicher):
+    speicher.create("Probe", GESCHICHTE)
+    seite = open_page()
+    field(seite, "text_input", "Neuer Titel").set_value("  Runder Tisch ")
+    press(seite, "Umbenennen")
+    assert [s.titel for s in speicher.meetings()] == ["Runder Tisch"]
+    field(seite, "text_input", "Neuer Titel").set_value(" ")
+    press(seite, "Umbenennen")
+    assert "Die Sitzung braucht einen Titel." in text(seite)
+    assert [s.titel for s in speicher.meetings()] == ["Runder Tisch"]
+
+
+def test_a_workshop_is_deleted_only_with_a_second_yes(open_page, speicher):
+    speicher.create("Bleibt", GESCHICHTE)
+    speicher.create("Geht", GESCHICHTE)
+    seite = open_page()
+    weg = next(knopf for knopf in seite.button if knopf.label == "Sitzung löschen")
+    assert weg.disabled
+    field(seite, "checkbox", "Mit Geschichte, Abstimmungen und Notizen endgültig löschen").check().run()
+    press(seite, "Sitzung löschen")
+    assert [s.titel for s in speicher.meetings()] == ["Bleibt"]
+    assert next(knopf for knopf in seite.button if knopf.label == "Sitzung löschen").disabled
+
+
 def test_a_new_pin_is_long_enough(open_page, speicher):
     speicher.set_pin("12345678")
     seite = open_page()

@@ -4,7 +4,7 @@ import streamlit as st
 
 from sozialraum import store
 from sozialraum.model import Datenbestand, Geschichte, Sitzung
-from sozialraum.ui import workshop_datei, workshop_zutritt
+from sozialraum.ui import workshop_datei, workshop_verwalten, workshop_zutritt
 from sozialraum.views import workshop_page
 
 WAHL = "workshop_sitzung"
@@ -42,6 +42,7 @@ def choose(bestand: Datenbestand) -> Sitzung | None:
         with st.popover("Neue Sitzung"):
             _create(bestand)
         _run(sitzungen[kennung])
+        workshop_verwalten.offer(sitzungen[kennung])
     with kopf:
         st.html(workshop_page.head(sitzungen[kennung]))
     return sitzungen[kennung]
