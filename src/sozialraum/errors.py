@@ -42,7 +42,7 @@ class StoreError(SozialraumError):
 
 
 class Konflikt(SozialraumError, Generic[T]):
-    """Somebody else was faster. `aktuell`: what stands there now (Sitzung or Notiz); nothing was changed."""
+    """Somebody else was faster; nothing was changed. `aktuell`: what stands there now (Sitzung, Notiz …)."""
 
     def __init__(self, aktuell: T) -> None:
         self.aktuell = aktuell

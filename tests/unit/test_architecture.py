@@ -24,7 +24,19 @@ DARF = {
     "store": {"errors", "model", "analysis", "sources", "store"},
     "web": {"errors", "model", "analysis", "sources", "store", "views", "reports", "web"},
     "ui": {"errors", "model", "analysis", "sources", "store", "views", "reports", "web", "ui"},
-    "cli": {"errors", "model", "analysis", "sources", "store", "views", "web", "cli"},
+    "cli_bericht": {"errors", "model", "analysis", "sources", "views", "reports", "cli_bericht"},
+    "cli": {
+        "errors",
+        "model",
+        "analysis",
+        "sources",
+        "store",
+        "views",
+        "reports",
+        "web",
+        "cli_bericht",
+        "cli",
+    },
     "__init__": set(),
 }
 """Layer -> layers it may import. Nothing points upwards."""

@@ -104,9 +104,32 @@ def test_the_pdf_is_accessible(bestand, protokoll):
     for teil in (b"%PDF-", b"/Lang(de", b"/Marked true", b"pdfuaid:part", b"/StructTreeRoot", b"/Outlines"):
         assert teil in pdf
     assert b"/DisplayDocTitle true" in pdf and b"Protokoll: Runder Tisch" in pdf
-    assert pdf.count(b"/Alt") == len(SCHRITTE)
+    assert pdf.count(b"/Alt") == len(SCHRITTE) + 2  # and a map of each result that was shown
     # two results shown, three groups of notes, options; again where a table goes on on the next page
     assert pdf.count(b"/S/TH") >= 2 * 4 + 3 * 3 + 3
+
+
+def test_maps_on_paper_have_numbers_and_a_key(bestand, protokoll):
+    daten = protocol_pdf.data(bestand, protokoll)
+    assert daten["nummern"].startswith("1\u00a0Testheim, 2\u00a0Musterhausen")
+    assert all(f">{nummer}</text>" in karte for karte in daten["karten"] for nummer in range(1, 5))
+
+
+def test_a_result_that_was_shown_has_its_map_in_words_too(bestand, protokoll):
+    daten = protocol_pdf.data(bestand, protokoll)
+    runden = [runde for schritt in daten["schritte"] for runde in schritt["runden"]] + daten["weitere"]
+    mit_karte = [runde for runde in runden if runde["id"] in daten["ergebniskarten"]]
+    assert len(mit_karte) == 2
+    assert all("Testheim: " in runde["bildtext"] and runde["legende"] for runde in mit_karte)
+    assert all(runde["bildtext"] == "" for runde in runden if runde not in mit_karte)
+
+
+def test_a_question_that_was_never_put_is_named(bestand):
+    frage = Frage("Wer fängt an?", Rundenart.STADTTEILE, 1, raeume=("01",))
+    sitzung = replace(SITZUNG, geschichte=Geschichte("Eine", (Schritt("x", "Frage", frage=frage),)))
+    daten = protocol_pdf.data(bestand, of(bestand, sitzung))
+    assert daten["schritte"][0]["frage"] == "Wer fängt an?"
+    assert daten["schritte"][0]["runden"] == []
 
 
 def test_bookmarks_lead_through_the_pdf(bestand, protokoll):

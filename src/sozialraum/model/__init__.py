@@ -1,6 +1,7 @@
 """The words of the field as types. Knows neither files nor pages."""
 
 from sozialraum.model.bestand import Datenbestand
+from sozialraum.model.decision import Alternative, Entscheidung
 from sozialraum.model.indikator import (
     FLAECHE,
     STADT,
@@ -24,6 +25,16 @@ from sozialraum.model.option import (
     Vergleich,
     Verweis,
 )
+from sozialraum.model.priority import (
+    LUECKE,
+    UEBLICHER_VORRANG,
+    Mittelung,
+    Normierung,
+    Rechenweg,
+    Teilindikator,
+    Vorlage,
+    Vorrang,
+)
 from sozialraum.model.quartier import (
     Bedarfsregel,
     Einrichtung,
@@ -45,9 +56,12 @@ from sozialraum.model.workshop import (
 
 __all__ = [
     "FLAECHE",
+    "LUECKE",
     "STADT",
     "STADTTEIL",
     "STADT_ID",
+    "UEBLICHER_VORRANG",
+    "Alternative",
     "Ansicht",
     "Auszaehlung",
     "Bedarfsregel",
@@ -56,6 +70,7 @@ __all__ = [
     "Beobachtung",
     "Datenbestand",
     "Einrichtung",
+    "Entscheidung",
     "Ereignis",
     "Fehlgrund",
     "Frage",
@@ -63,19 +78,25 @@ __all__ = [
     "Handlungsoption",
     "Indikator",
     "Kriterium",
+    "Mittelung",
+    "Normierung",
     "Notiz",
     "Notizstand",
     "Programmgebiet",
     "Quelle",
     "Raumbezug",
     "Raumebene",
+    "Rechenweg",
     "Richtung",
     "Runde",
     "Rundenart",
     "Schritt",
     "Sitzung",
+    "Teilindikator",
     "Term",
     "Vergleich",
     "Verweis",
+    "Vorlage",
+    "Vorrang",
     "Ziel",
 ]

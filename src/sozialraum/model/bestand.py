@@ -8,6 +8,7 @@ import pandas as pd
 
 from sozialraum.model.indikator import Beobachtung, Fehlgrund, Indikator, Quelle, Raumebene
 from sozialraum.model.option import Handlungsoption
+from sozialraum.model.priority import Vorlage
 from sozialraum.model.quartier import Bedarfsregel, Einrichtung, Programmgebiet
 from sozialraum.model.workshop import Geschichte
 
@@ -29,6 +30,8 @@ class Datenbestand:
     """Midpoints of 100 m cells (EPSG:3035) with `wohnungen` (dwellings of 2011, int) and `stadtteil_id`."""
     geschichten: dict[str, Geschichte] = field(default_factory=dict)
     """Ready stories for workshops, by the name of their file without its ending."""
+    vorlagen: dict[str, Vorlage] = field(default_factory=dict)
+    """Ready ways to compute an order of areas, by the name of their file without its ending."""
     ergebnisse: dict = field(default_factory=dict, repr=False)
     """Results that analysis has already computed from this data."""
 

@@ -20,6 +20,7 @@ SEITEN = (
     "gebietssuche",
     "optionen",
     "quartiersmanagement",
+    "prioritaeten",
     "methodik",
 )
 """Addresses of the pages a step can show; "" is the map."""

@@ -8,9 +8,12 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
+from urllib.parse import unquote
+
+from sozialraum.model import Datenbestand
 
 ERSATZ = "□"
 """Stands for a character that no font here has: one of them would make the whole PDF impossible."""
@@ -18,6 +21,8 @@ LANGES_WORT = re.compile(r"(\S{40})(?=\S)")
 """Longer than any word: it may break anywhere, or it would leave the page."""
 NACH_RECHTS = "\u200e"
 """After a text with Hebrew or Arabic: what follows on the line keeps its place."""
+OHNE_ZEIT = datetime(2000, 1, 1, tzinfo=UTC)
+"""Date of a file about something without any."""
 
 
 def pdf(vorlage: str, daten: Mapping[str, Any], zeitpunkt: datetime, schriften: Sequence[str] = ()) -> bytes:
@@ -36,6 +41,26 @@ def pdf(vorlage: str, daten: Mapping[str, Any], zeitpunkt: datetime, schriften: 
         pdf_standards=["ua-1"],
         timestamp=zeitpunkt.replace(microsecond=0),  # PDF counts whole seconds
     )
+
+
+def pages(pdf: bytes) -> int:
+    """How many pages a PDF of this module has."""
+    return max(map(int, re.findall(rb"/Type ?/Pages ?/Count (\d+)", pdf)))
+
+
+def report_date(bestand: Datenbestand) -> datetime:
+    """When a report on the data is dated: the newest Stichtag of a value or of the state of an option.
+
+    Not the day on which it is made: the same data make the same bytes. Of a month or a year the first day.
+    """
+    stichtage = [*bestand.beobachtungen["stichtag"], *(option.stand_datum for option in bestand.optionen)]
+    neuester = max((f"{stichtag}-01-01"[:10] for stichtag in stichtage if stichtag), default="")
+    return datetime.fromisoformat(neuester).replace(tzinfo=UTC) if neuester else OHNE_ZEIT
+
+
+def drawing(adresse: str) -> str:
+    """The SVG document in the address of an image (`data:image/svg+xml,…`)."""
+    return unquote(adresse.partition(",")[2])
 
 
 def font_folder() -> str:

@@ -1,57 +1,10 @@
 """How the protocol looks as a PDF: a template for typst."""
 
-VORLAGE = """\
-#let d = json(bytes(sys.inputs.daten))
-#let grau = rgb("#5c5751")
-#let blau = rgb("#0b57a4")
-#let linie = 0.5pt + rgb("#d8d3cd")
-#set document(title: d.titel, author: d.dashboard, date: auto)
-#set page(
-  paper: "a4",
-  margin: (x: 20mm, top: 18mm, bottom: 20mm),
-  footer: context text(8pt, fill: grau)[
-    #d.dashboard, Protokoll, #d.wann
-    #h(1fr)
-    Seite #counter(page).get().first() von #counter(page).final().first()
-  ],
-)
-#set text(
-  lang: "de",
-  font: ("Libertinus Serif", "DejaVu Sans"),
-  size: 10.5pt,
-  fill: rgb("#1d1b19"),
-  hyphenate: true,
-  number-width: "tabular",
-)
-#set par(leading: 0.58em, spacing: 0.85em)
-#show title: set text(20pt)
-#show heading.where(level: 1): set text(15pt)
-#show heading.where(level: 2): set text(12pt)
-#show heading.where(level: 3): set text(10.5pt)
-#show heading: set block(above: 1.5em, below: 0.7em)
-#show outline.entry.where(level: 1): set text(weight: "bold")
-#set table(stroke: none, inset: (x: 3pt, y: 3.5pt))
+from sozialraum.reports.report_style import GRUNDLAGE
 
-// texts of people: shown as they are, in the lines in which they were written
-#let lesbar(text) = text.split("\\n").map(zeile => [#zeile]).join(linebreak())
-#let klein(inhalt) = text(8.5pt, fill: grau, inhalt)
-#let strich = line(start: (0%, 100%), end: (100%, 0%), stroke: 0.6pt + grau)
-#let schraffur = tiling(size: (3pt, 3pt), place(strich))
-#let feld(farbe) = box(
-  width: 10pt,
-  height: 7pt,
-  stroke: 0.5pt + grau,
-  fill: if farbe == "" { schraffur } else { rgb(farbe) },
-)
-#let kopf(..namen) = table.header(..namen.pos().map(name => klein(name)))
-#let tabelle(spalten, namen, zeilen) = table(
-  columns: spalten,
-  column-gutter: 2mm,
-  kopf(..namen),
-  table.hline(stroke: 0.7pt),
-  ..zeilen.map(zeile => (..zeile, table.hline(stroke: linie))).flatten(),
-)
-
+VORLAGE = (
+    GRUNDLAGE
+    + """\
 #let runde(r) = {
   heading(level: 3, [Abstimmung: #r.frage])
   klein([#r.kopf.])
@@ -59,6 +12,14 @@ VORLAGE = """\
 
     Diese Abstimmung ist noch offen; ihr Ergebnis kann sich noch ändern.
   ]
+  if r.id in d.ergebniskarten {
+    grid(
+      columns: (72mm, 1fr),
+      column-gutter: 6mm,
+      image(bytes(d.ergebniskarten.at(r.id)), format: "svg", alt: r.bildtext, width: 72mm),
+      for (farbe, bedeutung) in r.legende [#feld(farbe) #bedeutung \\ ],
+    )
+  }
   if r.verdeckt != "" [
 
     #r.verdeckt
@@ -96,6 +57,7 @@ VORLAGE = """\
     )
   })
   for r in s.runden { runde(r) }
+  if s.frage != "" and s.runden.len() == 0 [Frage an den Raum, nicht abgestimmt: #s.frage]
 }
 
 #title()
@@ -107,6 +69,7 @@ Geschichte: #d.geschichte
 
 = Schritte und Abstimmungen
 #if d.schritte.len() == 0 [Die Geschichte hat keine Schritte.]
+#if d.schritte.len() > 0 { klein([Nummern auf den Karten: #d.nummern]) }
 #if d.schritte.all(s => s.runden.len() == 0) and d.weitere.len() == 0 [Abgestimmt wurde nicht.]
 #for (nummer, s) in d.schritte.enumerate(start: 1) { schritt(nummer, s, d.karten.at(nummer - 1)) }
 #if d.weitere.len() > 0 [
@@ -140,4 +103,4 @@ Geschichte: #d.geschichte
 == Daten der Karten
 #list(..d.quellen.map(lesbar))
 """
-"""All text comes as data (sys.inputs) and is set as text: nothing in it can become markup."""
+)

@@ -2,7 +2,7 @@
 
 import base64
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import quote
@@ -58,14 +58,45 @@ class Blatt:
 
 def small_map(bestand: Datenbestand, raumebene: str, farben: Mapping[str, str]) -> str:
     """All areas, filled with `farben` by area; hatched where there is none. Address of an image."""
+    return f"data:image/svg+xml,{quote(_small_map(bestand, raumebene, farben), safe=' =:/,;')}"
+
+
+def numbered_map(bestand: Datenbestand, farben: Mapping[str, str], gewaehlt: str | None = None) -> str:
+    """The Stadtteile as `small_map` has them, each with its number; one with a strong line. SVG document.
+
+    For paper, where names would cover small areas and nobody can point: `numbers_key` says what they mean.
+    """
+    flaechen = bestand.raumebenen[STADTTEIL].flaechen.to_crs(25832)
+    blatt, pfade = _drawn_outlines(bestand, STADTTEIL)
+    mitten = shapely.get_point(shapely.maximum_inscribed_circle(flaechen.geometry.values, tolerance=20), 0)
+    orte = (blatt.point(punkt.x, punkt.y) for punkt in mitten)
+    nummern = [(x, y, nummer) for nummer, (x, y) in enumerate(orte, start=1)]
+    return _small_map(bestand, STADTTEIL, farben, nummern=nummern, rand=pfade.get(gewaehlt, ""))
+
+
+def numbers_key(bestand: Datenbestand) -> str:
+    """ "1 Innenstadt, 2 St. Jürgen", in the order of the level."""
+    namen = bestand.raumebenen[STADTTEIL].namen.values()
+    return ", ".join(f"{nummer}\u00a0{name}" for nummer, name in enumerate(namen, start=1))
+
+
+def _small_map(
+    bestand: Datenbestand,
+    raumebene: str,
+    farben: Mapping[str, str],
+    nummern: Sequence[tuple[int, int, int]] = (),
+    rand: str = "",
+) -> str:
+    blatt, pfade = _drawn_outlines(bestand, raumebene)
+    flaechen = [(pfad, farben.get(raum)) for raum, pfad in pfade.items()]
+    return render("kleinkarte", blatt=blatt, flaechen=flaechen, nummern=nummern, rand=rand)
+
+
+def _drawn_outlines(bestand: Datenbestand, raumebene: str) -> tuple[Blatt, dict[str, str]]:
     schluessel = f"umrisse {raumebene}"
     if schluessel not in bestand.ergebnisse:
         bestand.ergebnisse[schluessel] = _outlines(bestand, raumebene)
-    blatt, pfade = bestand.ergebnisse[schluessel]
-    svg = render(
-        "kleinkarte", blatt=blatt, flaechen=[(pfad, farben.get(raum)) for raum, pfad in pfade.items()]
-    )
-    return f"data:image/svg+xml,{quote(svg, safe=' =:/,;')}"
+    return bestand.ergebnisse[schluessel]
 
 
 def _outlines(bestand: Datenbestand, raumebene: str) -> tuple[Blatt, dict[str, str]]:
