@@ -24,7 +24,7 @@ from sozialraum.model import (
     Term,
     Verweis,
 )
-from sozialraum.sources import dwellings, geo, references, schemas, story
+from sozialraum.sources import dwellings, geo, presets, references, schemas, story
 from sozialraum.sources.records import Datensatz, read_csv, read_text, read_toml
 from sozialraum.sources.violations import validate
 
@@ -69,12 +69,15 @@ def load(ordner: Path = STANDARDORDNER) -> Datenbestand:
     adressen = geo.read_addresses(ordner, ebenen.get(STADTTEIL), probleme)
     wohnungen = dwellings.locate(saetze["wohnungen"], ebenen.get(STADTTEIL), probleme)
     references.check(saetze, ebenen, probleme)
+    vorlagen = presets.records(ordner, probleme)
+    presets.check(vorlagen, saetze["indikatoren"], probleme)
     geschichten = _stories(ordner, probleme)
     if probleme or adressen is None:
         raise DataError(probleme)
+    indikatoren = {satz.id: _indikator(satz) for _, satz in saetze["indikatoren"]}
     bestand = Datenbestand(
         raumebenen=ebenen,
-        indikatoren={satz.id: _indikator(satz) for _, satz in saetze["indikatoren"]},
+        indikatoren=indikatoren,
         beobachtungen=_observations(satz for _, satz in saetze["beobachtungen"]),
         quellen={satz.id: Quelle(**satz.model_dump()) for _, satz in saetze["quellen"]},
         optionen=tuple(_option(satz) for _, satz in saetze["optionen"]),
@@ -84,6 +87,10 @@ def load(ordner: Path = STANDARDORDNER) -> Datenbestand:
         adressen=gpd.GeoDataFrame(adressen),
         wohnungen=wohnungen,
         geschichten={Path(datei).stem: geschichte for datei, geschichte in geschichten.items()},
+        vorlagen={
+            vorlage.id: vorlage
+            for vorlage in (presets.preset(roh, satz, indikatoren) for roh, satz in vorlagen)
+        },
     )
     for datei, geschichte in geschichten.items():
         probleme += story.check(geschichte, bestand, datei)

@@ -234,14 +234,15 @@ def _check_rule(saetze, indikatoren, probleme) -> None:
                 eintrag = indikatoren.get(kennung)
                 if eintrag is None and kennung not in saetze["indikatoren"].fehlerhafte:
                     probleme.append(_problem(roh, feld, kennung, BEDARF))
-                elif eintrag is not None and not _measures_need(eintrag):
+                elif eintrag is not None and not measures_need(eintrag):
                     satz_dazu = f"„{kennung}“ lässt sich hier nicht verwenden."
                     probleme.append(Problem(roh.datei, roh.line_of((feld,)), feld, satz_dazu, BEDARF))
     for roh, _ in saetze["regeln"][1:]:
         probleme.append(Problem(roh.datei, roh.zeile, "", "Es gibt schon eine Regel.", "ein Block [[regel]]"))
 
 
-def _measures_need(satz) -> bool:
+def measures_need(satz) -> bool:
+    """Whether a record of the catalogue can be held against other areas by itself."""
     return satz.auswahl and not satz.absolut and not _needs_base_year(satz)
 
 

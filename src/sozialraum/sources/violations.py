@@ -23,8 +23,12 @@ def validate(satz: Datensatz, schema: type[Geprueft], probleme: list[Problem]) -
 
 def _to_problem(satz: Datensatz, fehler: Any) -> Problem:
     pfad = fehler["loc"]
-    spalte = "".join(f"[{t + 1}]" if isinstance(t, int) else f".{t}" for t in pfad).lstrip(".")
-    return Problem(satz.datei, satz.line_of(pfad), spalte, *finding(fehler))
+    return Problem(satz.datei, satz.line_of(pfad), column(pfad), *finding(fehler))
+
+
+def column(pfad: tuple[str | int, ...]) -> str:
+    """The path to a field as people count: ("verlauf", 0, "datum") -> "verlauf[1].datum"."""
+    return "".join(f"[{t + 1}]" if isinstance(t, int) else f".{t}" for t in pfad).lstrip(".")
 
 
 def finding(fehler: Any) -> tuple[str, str]:
