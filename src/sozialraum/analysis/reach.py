@@ -24,6 +24,9 @@ UMWEG = 1.3
 GEHWEGE = range(300, 1501, 100)
 """Metres walked that can be chosen."""
 
+QUELLEN = ("adressen", "zensus2011_gitter_100m")
+"""Ids of the Quellen of addresses and dwellings, as the data name them; the register's go with its values."""
+
 EINWOHNER = "einwohner"
 """The Indikator with the register's number of inhabitants."""
 

@@ -141,7 +141,7 @@ def state(bild: Reichweitenbild, raum: str | None) -> dict:
         return map_frame.colouring(["#fff"], leer, "", raum) | {"e": ["Siedlungsbild"]}
     for kennung in bild.ebene.namen:
         zeile = bild.reichweiten[kennung]
-        text = OHNE_ZAHL if zeile.einwohner is None else _area_text(zeile, ohne[kennung])
+        text = OHNE_ZAHL if zeile.einwohner is None else area_text(zeile, ohne[kennung])
         gebiete[kennung] = [bild.class_number(kennung), text, ""]
     zustand = map_frame.colouring(FARBEN, gebiete, "", raum)
     return zustand | {"e": ["Siedlungsbild"], "r": circles(bild.orte, bild.gehweg, bild.umweg)}
@@ -152,7 +152,8 @@ def circles(orte: Collection[Einrichtung], gehweg: int, umweg: float) -> dict:
     return {"m": round(gehweg / umweg, 1), "o": [[o.lat, o.lon, o.name, o.art, o.status] for o in orte]}
 
 
-def _area_text(zeile: Reichweite, ohne: int) -> str:
+def area_text(zeile: Reichweite, ohne: int) -> str:
+    """Who is reached in an area whose number is known; `ohne`: its sites that cannot count."""
     text = (
         f"{numbers.number(share(zeile), 1)} % erreicht, {rough_text(zeile.einwohner_erreicht)} von "
         f"{numbers.number(zeile.einwohner)} Einwohner:innen"

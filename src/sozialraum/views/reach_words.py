@@ -18,8 +18,6 @@ LUFTLINIE = (
     "Bahnlinien, Brücken und der wirkliche Verlauf der Wege sind nicht berücksichtigt."
 )
 BESTAETIGT = "Bestätigt heißt: Eine Quelle ab 2023 nennt den Standort tätig."
-_QUELLEN = ("adressen", "zensus2011_gitter_100m")
-"""Of the addresses and of the dwellings, besides that of the register."""
 
 
 def limits() -> tuple[str, ...]:
@@ -86,5 +84,5 @@ def date(bestand: Datenbestand) -> str:
 
 def sources(bestand: Datenbestand) -> tuple[Quelle, ...]:
     """Where register, addresses and dwellings come from, as far as the data name it."""
-    kennungen = dict.fromkeys((*reach.stand(bestand)[1], *_QUELLEN))
+    kennungen = dict.fromkeys((*reach.stand(bestand)[1], *reach.QUELLEN))
     return tuple(bestand.quellen[kennung] for kennung in kennungen if kennung in bestand.quellen)
