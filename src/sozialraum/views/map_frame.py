@@ -87,6 +87,7 @@ def colouring(farben: Sequence[str], gebiete: dict[str, list], einheit: str, gew
     """The map's state with colours only, without any layer.
 
     `gebiete`: every area -> [index into `farben`, value as text, rank or ""], or [-1, why there is no value].
+    A view may add `s`: area -> a sign to stand before its name.
     """
     return {"k": farben, "a": gebiete, "u": einheit, "w": gewaehlt, "e": [], "h": False, "o": {}}
 

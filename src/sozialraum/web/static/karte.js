@@ -258,7 +258,7 @@
       pfad.setAttribute("aria-pressed", String(gewaehlt));
       pfad.setAttribute("aria-label", flaeche.name + ", " + text + (optionen.length ? ", " + count(optionen) : ""));
       if (flaeche.form.getTooltip()) flaeche.form.setTooltipContent(tooltip(flaeche.name, text, optionen, programme));
-      label(flaeche, optionen.length, programme.length, gewaehlt);
+      label(flaeche, optionen.length, programme.length, gewaehlt, (zustand.s || {})[id]);
       if (gewaehlt) outline("auswahl", flaeche.umriss, { color: AKZENT, weight: 3 });
     });
     if (!flaechen.has(zustand.w)) outline("auswahl", null);
@@ -341,11 +341,12 @@
     return breite > 0 && hoehe > 0 ? breite * hoehe : 0;
   }
 
-  function label(flaeche, optionen, programme, gewaehlt) {
+  function label(flaeche, optionen, programme, gewaehlt, zeichen) {
+    const name = zeichen ? zeichen + "\u00a0" + flaeche.name : flaeche.name;
     const zeile = element("div", "zusatz");
     if (optionen) zeile.append(element("span", "optionen", optionen));
     if (programme) zeile.append(element("span", "programme", "P " + programme));
-    flaeche.marke.replaceChildren(element("div", gewaehlt ? "name gewaehlt" : "name", flaeche.name), zeile);
+    flaeche.marke.replaceChildren(element("div", gewaehlt ? "name gewaehlt" : "name", name), zeile);
   }
 
   function tooltip(name, wert, optionen, programme) {
