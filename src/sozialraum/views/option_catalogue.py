@@ -4,7 +4,7 @@ from sozialraum.analysis.catalogue import STUFEN, SUCHE, Katalogfilter
 from sozialraum.model import Belegstufe, Datenbestand, Handlungsoption
 from sozialraum.views import links, numbers
 from sozialraum.views.markup import render
-from sozialraum.views.option_words import BELEG, kind, last_step, place, state
+from sozialraum.views.option_words import BELEG, kind, last_step, papers, place, state
 from sozialraum.views.table import Link, Spalte, Tabelle
 
 NAMEN = {
@@ -108,19 +108,24 @@ def _obstacle(filter_: Katalogfilter, name: str, folge: str, href: str) -> dict:
     return {"text": f"{NAMEN[name]}: {wert}", "folge": folge, "href": href}
 
 
+def filter_words(filter_: Katalogfilter) -> str:
+    """What is filtered by: "Suche Netz; Belegstufe A, B"; "" if nothing is."""
+    return "; ".join(
+        f"{NAMEN[name]} {filter_.suche if name == SUCHE else ', '.join(filter_.werte[name])}"
+        for name in filter_.aktive
+    )
+
+
 def table(bestand: Datenbestand, filter_: Katalogfilter) -> Tabelle:
     """The hits with everything known of them, to take along."""
     treffer = filter_.find(bestand.optionen)
-    gesucht = [
-        f"{NAMEN[name]} {filter_.suche if name == SUCHE else ', '.join(filter_.werte[name])}"
-        for name in filter_.aktive
-    ]
+    gesucht = filter_words(filter_)
     return Tabelle(
         titel="Optionenkatalog",
         spalten=tuple(map(Spalte, _SPALTEN)),
         zeilen=tuple(_row(bestand, option) for option in treffer),
         hinweise=(
-            *([f"Auswahl: {'; '.join(gesucht)}."] if gesucht else []),
+            *([f"Auswahl: {gesucht}."] if gesucht else []),
             "Nur Einträge der Belegstufen A und B sind Handlungsoptionen des Berichts.",
         ),
     )
@@ -142,6 +147,6 @@ def _row(bestand: Datenbestand, option: Handlungsoption) -> tuple[str | Link, ..
         option.zustaendig or leer,
         option.kosten or leer,
         option.hinweis,
-        ", ".join(dict.fromkeys(e.drucksache for e in option.verlauf if e.drucksache)) or leer,
+        papers(option) or leer,
         " · ".join(f"{quelle.titel}, {quelle.url}" for quelle in option.quellen),
     )

@@ -37,6 +37,11 @@ def last_step(option: Handlungsoption) -> str:
     return f"{numbers.date(letzter.datum)}: {letzter.ereignis}"
 
 
+def papers(option: Handlungsoption) -> str:
+    """The council papers of its history, each once: "VO/2023/12819, VO/2024/1"; "" without any."""
+    return ", ".join(dict.fromkeys(e.drucksache for e in option.verlauf if e.drucksache))
+
+
 def place(bestand: Datenbestand, option: Handlungsoption) -> str:
     """Where an option applies, in the words of its source and with the names of its Stadtteile."""
     text = option.raumbezug_text
