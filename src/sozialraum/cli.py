@@ -7,14 +7,17 @@ from typing import Annotated
 
 import typer
 
+from sozialraum import cli_bericht
+
 WURZEL = Path(__file__).parents[2]
 
 app = typer.Typer(
-    help="Sozialraum-Dashboard Lübeck: starten, Daten prüfen, PIN der Moderation setzen.",
+    help="Sozialraum-Dashboard Lübeck: starten, Daten prüfen, Berichte schreiben, PIN der Moderation setzen.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.add_typer(cli_bericht.app, name="bericht")
 
 
 @app.command()
@@ -55,7 +58,7 @@ def pruefen(
         f"Keine Probleme: {len(bestand.indikatoren)} Indikatoren, {len(bestand.beobachtungen)} Werte, "
         f"{len(bestand.optionen)} Handlungsoptionen, {len(bestand.einrichtungen)} Standorte, "
         f"{len(bestand.programmgebiete)} Programmgebiete, {len(bestand.adressen)} Adressen, "
-        f"{len(bestand.geschichten)} Geschichten."
+        f"{len(bestand.geschichten)} Geschichten, {len(bestand.vorlagen)} Vorlagen."
     )
 
 

@@ -10,7 +10,8 @@ import pytest
 from typer.testing import CliRunner
 
 from sozialraum import cli, store
-from sozialraum.sources import STANDARDORDNER
+from sozialraum.reports import area_brief
+from sozialraum.sources import STANDARDORDNER, load
 
 laeufer = CliRunner()
 
@@ -66,7 +67,7 @@ def test_checking_a_sound_folder_counts_what_is_in_it(ordner):
     assert ergebnis.exit_code == 0
     assert ergebnis.stdout == (
         "Keine Probleme: 10 Indikatoren, 41 Werte, 6 Handlungsoptionen, 5 Standorte, "
-        "3 Programmgebiete, 20 Adressen, 0 Geschichten.\n"
+        "3 Programmgebiete, 20 Adressen, 0 Geschichten, 0 Vorlagen.\n"
     )
 
 
@@ -154,3 +155,81 @@ def test_start_does_not_wait_for_what_only_the_dashboard_needs():
     befehl = f"import sys, sozialraum.cli; print([m for m in {spaeter} if m in sys.modules])"
     ausgabe = subprocess.run([sys.executable, "-c", befehl], capture_output=True, text=True, check=True)
     assert ausgabe.stdout.strip() == "[]"
+
+
+def brief(ziel: Path, *weiteres: str):
+    """`sozialraum bericht steckbrief` on the invented data."""
+    return laeufer.invoke(cli.app, ["bericht", "steckbrief", "--ziel", str(ziel), *weiteres])
+
+
+@pytest.mark.parametrize("stadtteil", ["01", "Testheim", "testheim"])
+def test_a_brief_is_written_for_an_id_or_a_name(ordner, tmp_path, stadtteil):
+    ziel = tmp_path / "bericht.pdf"
+    ergebnis = brief(ziel, "--stadtteil", stadtteil, "--daten", str(ordner))
+    assert (ergebnis.exit_code, ergebnis.stdout) == (0, f"Geschrieben: {ziel}\n")
+    bestand = load(ordner)
+    assert ziel.read_bytes() == area_brief.as_pdf(bestand, "01", bestand.zeitraum[-1])
+    assert [pfad.name for pfad in tmp_path.iterdir() if pfad.suffix == ".neu"] == []
+
+
+def test_a_brief_of_another_year_is_another_one(ordner, tmp_path):
+    neu, alt = tmp_path / "neu.pdf", tmp_path / "alt.pdf"
+    for ziel, jahr in ((neu, "2022"), (alt, "2021")):
+        weiteres = ("--stadtteil", "01", "--jahr", jahr, "--daten", str(ordner))
+        assert brief(ziel, *weiteres).exit_code == 0
+    assert neu.read_bytes() != alt.read_bytes()
+
+
+def test_an_unknown_stadtteil_is_said_with_those_there_are(ordner, tmp_path):
+    ergebnis = brief(tmp_path / "x.pdf", "--stadtteil", "99", "--daten", str(ordner))
+    assert ergebnis.exit_code == 1
+    assert ergebnis.stderr.startswith("Einen Stadtteil „99“ gibt es nicht. Es gibt: 01 Testheim, ")
+    assert not (tmp_path / "x.pdf").exists()
+
+
+def test_a_year_without_values_is_said_with_those_there_are(ordner, tmp_path):
+    ergebnis = brief(tmp_path / "x.pdf", "--stadtteil", "01", "--jahr", "1899", "--daten", str(ordner))
+    assert ergebnis.exit_code == 1
+    assert ergebnis.stderr.startswith("Für 1899 gibt es keine Werte; es gibt sie von ")
+
+
+def test_a_file_that_cannot_be_written_is_said_and_leaves_nothing_behind(ordner, tmp_path):
+    ziel = tmp_path / "fehlt" / "x.pdf"
+    ergebnis = brief(ziel, "--stadtteil", "01", "--daten", str(ordner))
+    assert ergebnis.exit_code == 1
+    assert ergebnis.stderr.startswith(f"{ziel} lässt sich nicht schreiben.")
+    (tmp_path / "ordner.pdf").mkdir()
+    assert brief(tmp_path / "ordner.pdf", "--stadtteil", "01", "--daten", str(ordner)).exit_code == 1
+    assert {pfad.name for pfad in tmp_path.iterdir()} == {"daten", "ordner.pdf"}
+
+
+def test_broken_data_is_said_before_anything_is_written(ordner, tmp_path):
+    (ordner / beispiel.WERTE).unlink()
+    ergebnis = brief(tmp_path / "x.pdf", "--stadtteil", "01", "--daten", str(ordner))
+    assert ergebnis.exit_code == 1
+    assert ergebnis.stderr.startswith("Die Daten haben Fehler; „sozialraum pruefen“ nennt alle.")
+
+
+def test_all_briefs_are_written_into_a_new_folder(ordner, tmp_path):
+    ziel = tmp_path / "neu" / "briefe"
+    befehl = ["bericht", "steckbriefe", "--ziel", str(ziel), "--daten", str(ordner)]
+    assert laeufer.invoke(cli.app, befehl).exit_code == 0
+    bestand = load(ordner)
+    assert {pfad.name: pfad.read_bytes() for pfad in ziel.iterdir()} == dict(
+        area_brief.all_areas(bestand, bestand.zeitraum[-1])
+    )
+
+
+def test_a_folder_that_cannot_be_made_is_said(ordner, tmp_path):
+    (tmp_path / "datei").write_text("")
+    befehl = ["bericht", "steckbriefe", "--ziel", str(tmp_path / "datei" / "x"), "--daten", str(ordner)]
+    ergebnis = laeufer.invoke(cli.app, befehl)
+    assert ergebnis.exit_code == 1
+    assert ergebnis.stderr == f"Der Ordner {tmp_path / 'datei' / 'x'} lässt sich nicht anlegen.\n"
+
+
+def test_the_list_of_options_is_written(ordner, tmp_path):
+    ziel = tmp_path / "optionen.pdf"
+    befehl = ["bericht", "optionen", "--ziel", str(ziel), "--daten", str(ordner)]
+    assert laeufer.invoke(cli.app, befehl).exit_code == 0
+    assert ziel.read_bytes().startswith(b"%PDF-")

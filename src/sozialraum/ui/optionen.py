@@ -1,13 +1,14 @@
-"""The page Optionen: the catalogue, the matrix over all Stadtteile, or one option by its title."""
+"""The page Optionen: catalogue, matrix, Stand der Umsetzung, or one option by its title."""
 
 import streamlit as st
 
 from sozialraum.model import Datenbestand
-from sozialraum.ui import matrix, option_filter, option_seite, selection, takeaway
+from sozialraum.ui import matrix, option_filter, option_seite, optionenliste, selection, takeaway, umsetzung
 from sozialraum.ui.selection import GEBUNDEN
-from sozialraum.views import option_catalogue, option_page
+from sozialraum.views import option_catalogue, option_page, progress_page
 
 KATALOG, MATRIX = "Katalog", "Matrix"
+ANSICHTEN = (KATALOG, MATRIX, progress_page.ANSICHT)
 
 
 def show(bestand: Datenbestand) -> None:
@@ -19,13 +20,13 @@ def show(bestand: Datenbestand) -> None:
     selection.say(
         [
             *([f"Eine Option „{titel}“ gibt es nicht; der Katalog zeigt, welche es gibt."] if titel else []),
-            *selection.unknown("liste", [KATALOG, MATRIX], "Die Ansicht „{}“ gibt es nicht."),
+            *selection.unknown("liste", ANSICHTEN, "Die Ansicht „{}“ gibt es nicht."),
             *option_filter.check_link(bestand),
         ]
     )
     ansicht = st.segmented_control(
         "Ansicht",
-        [KATALOG, MATRIX],
+        ANSICHTEN,
         default=KATALOG,
         required=True,
         label_visibility="collapsed",
@@ -37,5 +38,11 @@ def show(bestand: Datenbestand) -> None:
     if ansicht == MATRIX:
         matrix.show(bestand, filter_)
         return
+    if ansicht == progress_page.ANSICHT:
+        umsetzung.show(bestand, filter_)
+        return
     st.html(option_catalogue.html(bestand, filter_))
-    takeaway.offer(lambda: [option_catalogue.table(bestand, filter_)])
+    takeaway.offer(
+        lambda: [option_catalogue.table(bestand, filter_)],
+        karte=lambda: optionenliste.files(bestand, filter_),
+    )

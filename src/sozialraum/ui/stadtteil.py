@@ -4,7 +4,7 @@ import streamlit as st
 
 from sozialraum.analysis.options import local_options
 from sozialraum.model import Datenbestand
-from sozialraum.ui import selection, takeaway
+from sozialraum.ui import selection, steckbriefe, takeaway
 from sozialraum.views import area_page, origin, profile, profile_page, profile_tables, table
 from sozialraum.web import assets
 
@@ -20,7 +20,7 @@ def show(bestand: Datenbestand) -> None:
         st.html(profile_page.introduction(bestand, raumebene))
         uebersicht = profile_page.overview(bestand, raumebene, jahr)
         st.html(table.html(uebersicht) + origin.sources(uebersicht.quellen))
-        takeaway.offer(lambda: [uebersicht])
+        takeaway.offer(lambda: [uebersicht], darunter=lambda: steckbriefe.offer_all(bestand, jahr))
         return
     st.html(profile_page.head(bestand, raumebene, raum, jahr, assets.data_version(bestand)))
     links, rechts = st.columns([13, 8], gap="large")
@@ -34,4 +34,8 @@ def show(bestand: Datenbestand) -> None:
         st.html(profile_page.surroundings(bestand, raumebene, raum))
         st.html(profile_page.gaps(bestand, raumebene, jahr))
     st.html(origin.sources(profile.sources(bestand, raumebene, jahr)))
-    takeaway.offer(lambda: profile_tables.profile(bestand, raumebene, raum, jahr))
+    takeaway.offer(
+        lambda: profile_tables.profile(bestand, raumebene, raum, jahr),
+        karte=lambda: steckbriefe.files(bestand, raumebene, raum, jahr),
+        darunter=lambda: steckbriefe.offer_all(bestand, jahr),
+    )

@@ -13,6 +13,7 @@ from sozialraum.views.markup import plain
 from sozialraum.views.table import Tabelle
 
 CSV = "text/csv"
+PDF = "application/pdf"
 GPKG = "application/geopackage+sqlite3"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -53,12 +54,13 @@ def offer(
     *,
     dateiname: Sequence[str] = (),
     karte: Callable[[], Sequence[Datei]] = tuple,
+    darunter: Callable[[], None] | None = None,
 ) -> None:
     """Draws "Mitnehmen": all tables of a page (at least one), the map, and a citation to copy.
 
-    Tables and map are only asked for once it is open. The first one gives the title of the citation and,
-    without `dateiname`, the name of the files, which may be written as people write it ("Unter
-    18-Jährige", "2022").
+    `darunter` draws what is no single file, e.g. one that takes a while to make. Tables and map are only
+    asked for once it is open. The first one gives the title of the citation and, without `dateiname`,
+    the name of the files, which may be written as people write it ("Unter 18-Jährige", "2022").
     """
     kasten = st.expander("Mitnehmen", key="mitnehmen", on_change="rerun")
     if not kasten.open:
@@ -76,6 +78,8 @@ def offer(
                     key=f"mitnehmen-{nummer}",
                     on_click="ignore",
                 )
+        if darunter:
+            darunter()
         st.caption("Zum Zitieren")
         quellen = list(dict.fromkeys(quelle for tabelle in tabellen for quelle in tabelle.quellen))
         zitat = citation.line(erste.titel, quellen, erste.stand, date.today())

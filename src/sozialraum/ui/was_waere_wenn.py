@@ -84,5 +84,5 @@ def _files(bestand: Datenbestand, szenario: Szenario, text: str) -> list[Datei]:
     blatt = scenario_sheet.sheet(bestand, szenario, date.today(), link)
     return [
         Datei("Szenario als GeoJSON", ".geojson", "application/geo+json", lambda: report.geojson(blatt)),
-        Datei("Zusammenfassung als PDF", ".pdf", "application/pdf", lambda: report.pdf(blatt)),
+        Datei("Zusammenfassung als PDF", ".pdf", takeaway.PDF, lambda: report.pdf(blatt)),
     ]

@@ -17,6 +17,10 @@ from sozialraum.model import (
 from sozialraum.views import links, numbers, reasons
 from sozialraum.views.choropleth import FEHLT
 
+NICHT_PRUEFBAR = "Nicht prüfbar, weil ein Wert fehlt"
+GANZE_STADT = "Für die ganze Stadt oder ohne genannten Ort"
+"""Titles of the groups that name no area."""
+
 
 @dataclass(frozen=True)
 class Kennzahl:
@@ -93,10 +97,10 @@ def option_groups(bestand: Datenbestand, raumebene: str, raum: str, auswahl: Aus
             [z for z in alle if not z.gesamtstadt and z.antwort is Antwort.ERFUELLT],
         ),
         group(
-            "Nicht prüfbar, weil ein Wert fehlt",
+            NICHT_PRUEFBAR,
             [z for z in alle if not z.gesamtstadt and z.antwort is Antwort.NICHT_PRUEFBAR],
         ),
-        group("Für die ganze Stadt oder ohne genannten Ort", [z for z in alle if z.gesamtstadt]),
+        group(GANZE_STADT, [z for z in alle if z.gesamtstadt]),
     ]
     return [gruppe for gruppe in gruppen if gruppe.eintraege]
 

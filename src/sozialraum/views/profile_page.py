@@ -10,6 +10,9 @@ from sozialraum.views.markup import render
 from sozialraum.views.origin import used_sources
 from sozialraum.views.table import Link, Spalte, Tabelle
 
+MERKMALE = 3
+"""Indikatoren that the sentence on what is special names."""
+
 
 def overview(bestand: Datenbestand, raumebene: str, jahr: int) -> Tabelle:
     """All areas with their key figures, each leading to its profile: what the page shows before a choice."""
@@ -73,7 +76,7 @@ def head(bestand: Datenbestand, raumebene: str, raum: str, jahr: int, fassung: s
 def special(bestand: Datenbestand, raumebene: str, raum: str, jahr: int) -> str:
     """One sentence on the three Indikatoren in which the area differs most from the others."""
     indikatoren = [i for i in bestand.indikatoren.values() if i.auswahl]
-    merkmale = distinctive(bestand, raumebene, raum, jahr, indikatoren)[:3]
+    merkmale = distinctive(bestand, raumebene, raum, jahr, indikatoren)[:MERKMALE]
     teile = [_feature(m.auspraegung, m.wert) for m in merkmale if m.standardabstand]
     if not teile:
         return ""

@@ -8,7 +8,9 @@ from sozialraum.views.markup import render
 BREITE, HOEHE, RAND = 96, 24, 3
 
 
-def sparkline(reihe: Zeitreihe, stadt: Zeitreihe | None = None) -> str:
+def sparkline(
+    reihe: Zeitreihe, stadt: Zeitreihe | None = None, breite: int = BREITE, hoehe: int = HOEHE
+) -> str:
     """Address of an image: the area dark with its last value as a dot, the city grey on the same scale.
 
     Only values of one source without a gap are joined; a value between two gaps is a point. "" if the
@@ -23,9 +25,9 @@ def sparkline(reihe: Zeitreihe, stadt: Zeitreihe | None = None) -> str:
     von, dauer = reihe.punkte[0].jahr, reihe.punkte[-1].jahr - reihe.punkte[0].jahr
 
     def place(jahr: int, wert: float) -> str:
-        x = RAND + (jahr - von) / dauer * (BREITE - 2 * RAND)
+        x = RAND + (jahr - von) / dauer * (breite - 2 * RAND)
         anteil = (wert - unten) / spanne if spanne else 0.5
-        return f"{x:.1f} {HOEHE - RAND - anteil * (HOEHE - 2 * RAND):.1f}"
+        return f"{x:.1f} {hoehe - RAND - anteil * (hoehe - 2 * RAND):.1f}"
 
     def lines(r: Zeitreihe) -> list[str]:
         # the stroke of no length at the end makes a single value visible
@@ -34,8 +36,8 @@ def sparkline(reihe: Zeitreihe, stadt: Zeitreihe | None = None) -> str:
     letzter = next(p for p in reversed(reihe.punkte) if p.wert is not None)
     svg = render(
         "sparkline",
-        breite=BREITE,
-        hoehe=HOEHE,
+        breite=breite,
+        hoehe=hoehe,
         stadt=lines(stadt) if stadt else [],
         linien=lines(reihe),
         punkt=place(letzter.jahr, letzter.wert).split(),
