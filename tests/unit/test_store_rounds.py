@@ -45,6 +45,16 @@ def test_a_new_round_is_open_and_hides_its_result(speicher, sitzung, runde, uhr)
     assert speicher.tally(runde.id) == Auszaehlung(0, (0, 0, 0, 0))
 
 
+def test_after_the_end_nothing_is_put_to_the_vote_until_the_workshop_goes_on(speicher, sitzung, runde):
+    speicher.begin(sitzung.id)
+    speicher.end(sitzung.id)
+    assert refused(speicher.open_round, sitzung.id, "schritt", FRAGE) == "sitzung_beendet"
+    assert refused(speicher.reopen_round, runde.id) == "sitzung_beendet"
+    assert refused(speicher.vote, runde.id, "telefon", {0: 1}) == "runde_geschlossen"
+    speicher.begin(sitzung.id)
+    assert speicher.reopen_round(runde.id).offen
+
+
 def test_codes_are_short_and_hold_nothing_that_looks_like_something_else(speicher, sitzung):
     codes = {speicher.open_round(sitzung.id, "s", FRAGE).code for _ in range(20)}
     assert len(codes) == 20

@@ -1,4 +1,4 @@
-"""Keeps workshops: Sitzungen, Runden, ballots and notes, in SQLite or PostgreSQL.
+"""Keeps workshops (Sitzungen, Runden, ballots, notes) and decisions, in SQLite or PostgreSQL.
 
 SQLAlchemy is loaded with the first use: it takes 0.3 s, and the first map does without.
 """

@@ -35,7 +35,7 @@ class Runden(Teil):
     def open_round(self, sitzung_id: str, schritt_id: str, frage: Frage) -> Runde:
         """Opens a Runde; the one that is still open in this Sitzung is closed.
 
-        Raises Abgewiesen("sitzung_unbekannt").
+        Raises Abgewiesen("sitzung_unbekannt" or "sitzung_beendet").
         """
         werte = {
             "id": secrets.token_urlsafe(16),
@@ -47,7 +47,7 @@ class Runden(Teil):
             "begonnen": self._uhr(),
         }
         with self._datenbank.writing() as verbindung:
-            need_meeting(verbindung, sitzung_id)
+            _need_running(verbindung, sitzung_id)
             _close_all(verbindung, sitzung_id)
             while not add_new(verbindung, runde, "code", **werte, code=_random_code()):
                 pass
@@ -58,13 +58,16 @@ class Runden(Teil):
         return self._change_round(runde_id, offen=False)
 
     def reopen_round(self, runde_id: str) -> Runde:
-        """Opens a Runde again; another one that is open in the Sitzung is closed."""
+        """Opens a Runde again; another one that is open in the Sitzung is closed.
+
+        Raises Abgewiesen("runde_unbekannt" or "sitzung_beendet").
+        """
         with self._datenbank.writing() as verbindung:
             # the Sitzung first, as open_round does: two at once must not wait for each other
             abfrage = select(runde.c.sitzung).where(runde.c.id == runde_id)
             sitzung_id = verbindung.scalar(abfrage)
             if sitzung_id is not None:
-                need_meeting(verbindung, sitzung_id)
+                _need_running(verbindung, sitzung_id)
                 _close_all(verbindung, sitzung_id)
             return _changed(verbindung, runde_id, offen=True)
 
@@ -137,6 +140,14 @@ class Runden(Teil):
 def _changed(verbindung: Connection, runde_id: str, **werte: bool) -> Runde:
     verbindung.execute(update(runde).where(runde.c.id == runde_id).values(**werte))
     return _round(need_round(verbindung, runde_id))
+
+
+def _need_running(verbindung: Connection, sitzung_id: str) -> None:
+    """Locks a Sitzung in which votes may be cast: after its end the Protokoll may have gone out."""
+    if need_meeting(verbindung, sitzung_id).beendet is not None:
+        raise Abgewiesen(
+            "sitzung_beendet", "Der Workshop ist beendet. Abstimmen geht erst nach „Workshop fortsetzen“."
+        )
 
 
 def _close_all(verbindung: Connection, sitzung_id: str) -> None:

@@ -1,4 +1,4 @@
-"""The Speicher: all of the workshop's storage behind one name, and the one of this process."""
+"""The Speicher: all that is stored behind one name, and the one of this process."""
 
 import threading
 from collections.abc import Callable
@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sozialraum.store.access import Zutritte
 from sozialraum.store.database import Datenbank, address
+from sozialraum.store.decisions import Entscheidungen
 from sozialraum.store.meetings import Sitzungen
 from sozialraum.store.notes import Notizen
 from sozialraum.store.part import now
@@ -16,8 +17,8 @@ _schloss = threading.Lock()
 _offen: dict[str, "Speicher"] = {}
 
 
-class Speicher(Zutritte, Sitzungen, Runden, Notizen, Ablehnungen):
-    """Workshops in a database. Threads may share it. Every method may raise StoreError.
+class Speicher(Zutritte, Sitzungen, Runden, Notizen, Entscheidungen, Ablehnungen):
+    """Workshops and decisions in a database. Threads may share it. Every method may raise StoreError.
 
     `adresse`: sqlite:////folder/file or postgresql+psycopg://…; it is created and migrated as needed.
     `uhr`: tells the time (with time zone).

@@ -18,6 +18,11 @@ from sqlalchemy import (
 )
 
 
+def storable(text: str) -> str:
+    """Halves of characters, which UTF-8 does not know, and NUL, which PostgreSQL refuses, become "?"."""
+    return text.encode("utf-8", "replace").decode().replace("\0", "?")
+
+
 class Wortlaut(TypeDecorator[str]):
     """Text as people or forged requests send it. What no database can hold becomes a question mark."""
 
@@ -25,8 +30,8 @@ class Wortlaut(TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        """Replaces halves of characters, which UTF-8 does not know, and NUL, which PostgreSQL refuses."""
-        return None if value is None else value.encode("utf-8", "replace").decode().replace("\0", "?")
+        """The text as `storable`."""
+        return None if value is None else storable(value)
 
 
 class Zeitpunkt(TypeDecorator[datetime]):
@@ -130,6 +135,22 @@ notiz = Table(
     Column("option", Wortlaut, primary_key=True),
     Column("stand", Wortlaut, nullable=False),
     Column("satz", Wortlaut, nullable=False),
+    Column("fassung", Integer, nullable=False),
+    Column("geaendert", Zeitpunkt, nullable=False),
+)
+
+entscheidung = Table(
+    "entscheidung",
+    tabellen,
+    Column("nummer", Integer, primary_key=True),
+    Column("id", Wortlaut, nullable=False, unique=True),
+    Column("raum", Wortlaut, nullable=False),
+    Column("option", Wortlaut, nullable=False),
+    Column("beschluss", Wortlaut, nullable=False),
+    Column("begruendung", Wortlaut, nullable=False),
+    Column("alternativen", Wortlaut, nullable=False),
+    Column("rolle", Wortlaut, nullable=False),
+    Column("datum", Wortlaut, nullable=False),
     Column("fassung", Integer, nullable=False),
     Column("geaendert", Zeitpunkt, nullable=False),
 )

@@ -9,10 +9,9 @@ import streamlit as st
 from sozialraum import store
 from sozialraum.errors import Abgewiesen, DataError, Konflikt, StoreError
 from sozialraum.ui import selection
+from sozialraum.ui.workshop_meldung import confirm, tell
 from sozialraum.views import workshop_page
 from sozialraum.web import access
-
-_MELDUNG = "workshop_meldung"
 
 
 def has_entered() -> bool:
@@ -21,18 +20,19 @@ def has_entered() -> bool:
     return zutritt is not None and store.current().has_entered(zutritt)
 
 
-def gate() -> None:
-    """Draws the way in. Who is logged in with an account gets a ticket to the cookie."""
+def gate(tor: Callable[..., str] = workshop_page.gate, ziel: str = "") -> None:
+    """Draws the way in to `ziel` (else the page Workshop), said by `tor`. An account gets a ticket."""
+    weiter = urlencode({"ziel": ziel}) if ziel else ""
     if not access.oidc_configured():
-        st.html(workshop_page.gate(workshop_page.ANMELDEN, "Als Moderation anmelden"))
+        st.html(tor("?".join(filter(None, (workshop_page.ANMELDEN, weiter))), "Als Moderation anmelden"))
     elif not st.user.is_logged_in:
-        st.html(workshop_page.gate())
+        st.html(tor())
         st.button("Mit dem eigenen Konto anmelden", on_click=st.login, type="primary")
     elif access.may_moderate(st.user.get("email")):
         marke = urlencode({"marke": store.current().ticket()})
-        st.html(workshop_page.gate(f"/sitzung/eintritt?{marke}", "Weiter zum Workshop"))
+        st.html(tor(f"/sitzung/eintritt?{'&'.join(filter(None, (marke, weiter)))}", "Weiter"))
     else:
-        st.html(workshop_page.gate() + workshop_page.sentence(workshop_page.KEIN_RECHT))
+        st.html(tor() + workshop_page.sentence(workshop_page.KEIN_RECHT))
         st.button("Abmelden", on_click=st.logout)
 
 
@@ -46,7 +46,7 @@ def calm() -> Iterator[None]:
 
 
 def attempt(tat: Callable[..., object], *werte: object, ort: str = "") -> bool:
-    """Runs a deed in a callback. What goes wrong is said at `ort` (see `say_told`), and nothing is lost.
+    """Runs a deed in a callback. What goes wrong is said at `ort`, and nothing is lost.
 
     A page that was drawn before the Zutritt ended has its buttons still.
     """
@@ -61,17 +61,6 @@ def attempt(tat: Callable[..., object], *werte: object, ort: str = "") -> bool:
     else:
         return True
     return False
-
-
-def tell(*saetze: str, ort: str = "") -> None:
-    """Sentences to be said once in the next run."""
-    schluessel = f"{_MELDUNG}-{ort}"
-    st.session_state[schluessel] = [*st.session_state.get(schluessel, []), *saetze]
-
-
-def say_told(ort: str = "") -> None:
-    """Says them. `ort`: the form they belong to, where its buttons are; "" is the top of the page."""
-    selection.say(st.session_state.pop(f"{_MELDUNG}-{ort}", []))
 
 
 def manage() -> None:
@@ -96,4 +85,4 @@ def manage() -> None:
 def _change_pin() -> None:
     """Ends every Zutritt, also the present one."""
     if attempt(store.current().set_pin, st.session_state["workshop_neue_pin"]):
-        tell("Die PIN ist geändert. Alle Anmeldungen sind beendet; weiter geht es mit der neuen PIN.")
+        confirm("Die PIN ist geändert. Alle Anmeldungen sind beendet; weiter geht es mit der neuen PIN.")
