@@ -48,6 +48,12 @@ def test_layers_classes_and_colours_of_the_link_are_kept(luebeck):
     assert folie.zeichen == "Kleine Zeichen: Standorte. P mit Zahl: Programmgebiete im Stadtteil."
 
 
+def test_counts_of_options_are_no_signs_of_a_slide(luebeck):
+    folie = slides.slide(luebeck, step(ebenen=("Optionen", "Standorte"), belegstufen=("A", "B", "C", "D")))
+    assert folie.karte["e"] == ["Standorte"]
+    assert folie.zeichen == "Kleine Zeichen: Standorte."
+
+
 @pytest.mark.parametrize(("grenzen", "klassen"), [("10; 15", 3), ("zehn", 4)])
 def test_own_bounds_are_used_when_they_can_be_read(luebeck, grenzen, klassen):
     folie = slides.slide(luebeck, step(verfahren="Eigene Grenzen", grenzen=grenzen))
@@ -157,7 +163,9 @@ def test_the_lines_of_a_stadtteil_are_added_up_on_the_map_and_apart_in_the_bars(
         (0, 0.0),
     ]
     titel = {option.id: option.titel for option in luebeck.optionen}
-    assert ergebnis["balken"][0]["text"] == f"St. Jürgen: {titel['o02']}"
+    erster = ergebnis["balken"][0]
+    assert erster["text"] == f"St. Jürgen: {titel['o02']}"
+    assert (erster["raum"], erster["option"]) == ("St. Jürgen", titel["o02"])
 
 
 def test_a_round_on_options_has_no_map_and_keeps_the_id_of_a_lost_option(luebeck):

@@ -14,6 +14,7 @@ from sozialraum.ui import (
     karte,
     methodik,
     optionen,
+    prioritaeten,
     quartiersmanagement,
     selection,
     stadtteil,
@@ -32,6 +33,7 @@ SEITEN = {
     "gebietssuche": ("Gebietssuche", gebietssuche.show),
     "optionen": ("Optionen", optionen.show),
     "quartiersmanagement": ("Quartiersmanagement", quartiersmanagement.show),
+    "prioritaeten": ("Prioritäten", prioritaeten.show),
     "workshop": ("Workshop", workshop.show),
     "methodik": ("Methodik", methodik.show),
 }

@@ -5,14 +5,13 @@ What the address does not name, or names wrongly, has the value the page begins 
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from sozialraum.analysis.classes import ANZAHLEN, Einteilung, Verfahren, parse_bounds
-from sozialraum.analysis.options import Auswahl
 from sozialraum.analysis.reach import GEHWEGE, UMWEG, Standortwahl
 from sozialraum.errors import SozialraumError
-from sozialraum.model import STADTTEIL, Ansicht, Belegstufe, Datenbestand, Handlungsoption, Indikator
+from sozialraum.model import STADTTEIL, Ansicht, Datenbestand, Handlungsoption, Indikator
 from sozialraum.model.workshop import EBENEN
 from sozialraum.views import gap_page, numbers
 from sozialraum.views.choropleth import Darstellung
@@ -22,10 +21,23 @@ from sozialraum.views.symbols import FORMEN
 T = TypeVar("T")
 OHNE_ZEICHEN = ("Siedlungsbild",)
 """What lies over the areas when a step names no layers: no signs, so that the room sees the colours."""
-STUFEN = (Belegstufe.A, Belegstufe.B)
+OHNE_INDIKATOR = ("optionen", "quartiersmanagement", "prioritaeten")
+"""Pages whose steps do not show the shared Indikator."""
 STATUS = ("bestätigt", "nicht bestätigt")
 GEHWEG = 500
 UMWEGE = {numbers.number(zehntel / 10, 1): zehntel / 10 for zehntel in range(10, 17)}
+
+
+def said_outright(bestand: Datenbestand, ansicht: Ansicht) -> Ansicht:
+    """The view with Indikator and year named, as it was seen: what a page begins with can change.
+
+    Pages that show neither are left as they are.
+    """
+    if ansicht.seite in OHNE_INDIKATOR:
+        return ansicht
+    leser = Leser.of(bestand, ansicht)
+    gesehen = {"indikator": (leser.indikator().kurzname,), "jahr": (str(leser.years()[0]),)}
+    return replace(ansicht, wahl=gesehen | dict(ansicht.wahl))
 
 
 @dataclass
@@ -81,13 +93,6 @@ class Leser:
     def layers(self) -> tuple[str, ...]:
         """What lies over the areas."""
         return self.several("ebenen", EBENEN, OHNE_ZEICHEN)
-
-    def options(self) -> Auswahl:
-        """Which options are counted on the map."""
-        stufen = self.several("belegstufen", list(Belegstufe), STUFEN)
-        felder = {option.handlungsfeld for option in self.bestand.optionen}
-        feld = self.one("handlungsfeld", {name: (name,) for name in felder}, ())
-        return Auswahl(tuple(map(Belegstufe, stufen)), feld)
 
     def colours(self) -> Darstellung:
         """Classes and colours; the usual ones where own bounds cannot be read."""

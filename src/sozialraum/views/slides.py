@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from sozialraum.analysis import options, voting
+from sozialraum.analysis import voting
 from sozialraum.analysis.values import Auspraegung
 from sozialraum.model import (
     STADTTEIL,
@@ -26,6 +26,7 @@ from sozialraum.views import (
     origin,
     reach_page,
     reach_words,
+    slide_priority,
 )
 from sozialraum.views.colours import Farbschema, class_colours
 from sozialraum.views.map_page import HISTORISCHE
@@ -38,7 +39,6 @@ KEIN_WERT = "keine Angabe"
 KEINE_PUNKTE = "#f4f1ec"
 NICHT_ZUR_WAHL = "stand nicht zur Wahl"
 _ZEICHEN = {
-    "Optionen": "Zahl im Kreis: Optionen für das Gebiet.",
     "Standorte": "Kleine Zeichen: Standorte.",
     HISTORISCHE: "Blasse Zeichen: historische Standorte.",
     PROGRAMME: "P mit Zahl: Programmgebiete im Stadtteil.",
@@ -74,6 +74,8 @@ def slide(bestand: Datenbestand, schritt: Schritt) -> Folie:
     bereich = "".join(schritt.ansicht.wahl.get("bereich", ())[:1])
     if option:
         return _option(schritt, leser, option)
+    if seite == "prioritaeten":
+        return _priority(schritt, leser)
     if seite == "quartiersmanagement" and bereich == LUECKE:
         return _gap(schritt, leser)
     if seite == "quartiersmanagement" and bereich != PROGRAMME:
@@ -110,15 +112,15 @@ def as_json(folie: Folie) -> dict:
 def _choropleth(schritt: Schritt, leser: Leser, weitere: tuple[str, ...]) -> Folie:
     bestand, indikator, (jahr, basisjahr) = leser.bestand, leser.indikator(), leser.years()
     bild = map_page.view(bestand, indikator, STADTTEIL, jahr, basisjahr, darstellung=leser.colours())
-    ebenen = tuple(dict.fromkeys((*leser.layers(), *weitere)))
-    lokale = options.local_options(bestand, STADTTEIL, leser.options())
+    # counts of options are too small a sign for the back of a room; a step can show an option itself
+    ebenen = tuple(ebene for ebene in dict.fromkeys((*leser.layers(), *weitere)) if ebene != "Optionen")
     einheit = indikator.einheit
     farben = [(farbe, f"{choropleth.legend_label(k, bild)} {einheit}".strip()) for k, farbe in bild.klassen]
     titel = map_page.title(bild, basisjahr)
     werte = [_line(zeile, einheit, len(bild.zeilen)) for zeile in bild.zeilen]
     return Folie(
         schritt,
-        map_page.state(bild, leser.area(), ebenen, lokale),
+        map_page.state(bild, leser.area(), ebenen, {}),
         STADTTEIL,
         titel,
         _stand(bild.stand, bild.quellen, _city(bild.auspraegung)),
@@ -197,6 +199,23 @@ def _gap(schritt: Schritt, leser: Leser) -> Folie:
         _words(titel, _area_texts(bestand, karte)),
         quellen,
         zeichen=f"{reach_page.title(reichweite)}.",
+        hinweis=leser.complaint(),
+    )
+
+
+def _priority(schritt: Schritt, leser: Leser) -> Folie:
+    typologie = slide_priority.shows_typology(leser)
+    bild = slide_priority.types(leser) if typologie else slide_priority.order(leser)
+    return Folie(
+        schritt,
+        bild.karte,
+        STADTTEIL,
+        bild.titel,
+        _stand("", bild.quellen, bild.stand),
+        bild.legende,
+        _words(bild.titel, _area_texts(leser.bestand, bild.karte)),
+        bild.quellen,
+        zeichen=bild.hinweis,
         hinweis=leser.complaint(),
     )
 

@@ -11,13 +11,26 @@ indikator jahr basisjahr raumebene stadtteil ebenen verfahren grenzen klassen fa
 belegstufen handlungsfeld option liste suche stand raumbezug zielgruppe zustaendig zeilen sortierung
 ansicht gebiete indikatoren karten zweitindikator von bis stadtteile darstellung indexjahr verknuepfung
 bereich arten standstatus gehweg umweg bedarf naeherung neu vorschlag
+sicht vorlage teilindikatoren normierung mittelung typindikatoren typspanne
 """
 SCHLUESSEL = frozenset(_DER_SEITEN.split())
 """Keys by which links name the choices of the pages; a public contract."""
 NUMMERIERT = re.compile(r"(indikator|regel|wert|schwelle)\d{1,2}")
+JE_TEILINDIKATOR = re.compile(r"(gewicht|vorrang|typvorrang)_[a-z0-9_]+")
 KEINE_SEITE = "Diese Seite lässt sich nicht als Schritt übernehmen."
-WICHTIG = ("option", "indikator", "zweitindikator", "jahr", "stadtteil", "bereich", "liste")
+WICHTIG = (
+    "option",
+    "indikator",
+    "zweitindikator",
+    "jahr",
+    "stadtteil",
+    "bereich",
+    "sicht",
+    "vorlage",
+    "liste",
+)
 """Keys that say what a view shows; the others only say how."""
+_NAMEN = {"": "Karte", "prioritaeten": "Prioritäten"}
 
 
 def view(adresse: str, zoom: float | None = None, mitte: tuple[float, float] | None = None) -> Ansicht:
@@ -35,7 +48,7 @@ def view(adresse: str, zoom: float | None = None, mitte: tuple[float, float] | N
     wahl = {
         name: tuple(werte)
         for name, werte in parse_qs(teile.query, keep_blank_values=True).items()
-        if name in SCHLUESSEL or NUMMERIERT.fullmatch(name)
+        if name in SCHLUESSEL or NUMMERIERT.fullmatch(name) or JE_TEILINDIKATOR.fullmatch(name)
     }
     if not seite:  # said outright: a step that says nothing is shown without signs
         wahl.setdefault("ebenen", STANDARD_EBENEN)
@@ -50,7 +63,7 @@ def address(ansicht: Ansicht) -> str:
 
 def told(ansicht: Ansicht) -> str:
     """What a view shows: "Karte: Anteil der Kinder, 2022, Testheim"."""
-    seite = ansicht.seite.capitalize() or "Karte"
+    seite = _NAMEN.get(ansicht.seite, ansicht.seite.capitalize())
     werte = [wert for schluessel in WICHTIG for wert in ansicht.wahl.get(schluessel, ()) if wert]
     ausschnitt = "" if ansicht.zoom is None else " (Ausschnitt)"
     return f"{seite}: {', '.join(werte)}{ausschnitt}" if werte else f"{seite}{ausschnitt}"
