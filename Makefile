@@ -12,7 +12,7 @@ start: $(VENV)/.app
 	@$(VENV)/bin/sozialraum start
 
 test: $(VENV)/.test
-	@scripts/programme headless-shell ogrinfo postgres
+	@scripts/programme headless-shell ogrinfo postgres calc
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/sozialraum pruefen

@@ -5,7 +5,8 @@ XlsxWriter is imported inside the function: it takes a third of a second, and on
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ QUELLEN = "Quellen"
 
 _ZEICHEN_JE_ZELLE = 32_767
 _ZEICHEN_JE_BLATTNAME = 31
-_KOPF = 2
+KOPFZEILE = 2
 """Row of the column heads, after title and date."""
 _FORMATE = {
     "titel": {"bold": True, "font_size": 14},
@@ -78,17 +79,23 @@ def xlsx_bytes(tabellen: Sequence[Tabelle]) -> bytes:
     Numbers are typed and rounded to what the page shows; text is never a formula or a link. The same
     tables give the same bytes.
     """
+    datei = io.BytesIO()
+    with workbook(datei) as (mappe, formate):
+        for name, tabelle in zip(sheet_names(t.titel for t in tabellen), tabellen, strict=True):
+            write_table(mappe, mappe.add_worksheet(name), tabelle, formate)
+        write_sources(mappe.add_worksheet(QUELLEN), tabellen, formate)
+    return datei.getvalue()
+
+
+@contextmanager
+def workbook(datei: io.BytesIO) -> "Iterator[tuple[Workbook, dict[str, Format]]]":
+    """An empty workbook with the formats of its cells by name; `datei` has it after the block."""
     from xlsxwriter import Workbook  # noqa: PLC0415
 
-    datei = io.BytesIO()
     with Workbook(datei, {"in_memory": True}) as mappe:
         # a fixed date: when a file was made says nothing about its values
         mappe.set_properties({"author": citation.DASHBOARD, "created": datetime(2000, 1, 1)})
-        formate = {name: mappe.add_format(eigenschaften) for name, eigenschaften in _FORMATE.items()}
-        for name, tabelle in zip(sheet_names(t.titel for t in tabellen), tabellen, strict=True):
-            _write_table(mappe, mappe.add_worksheet(name), tabelle, formate)
-        _write_sources(mappe.add_worksheet(QUELLEN), tabellen, formate)
-    return datei.getvalue()
+        yield mappe, {name: mappe.add_format(eigenschaften) for name, eigenschaften in _FORMATE.items()}
 
 
 def sheet_names(titel: Iterable[str]) -> list[str]:
@@ -116,68 +123,69 @@ def _shortened(grund: str, zusatz: str) -> str:
     return grund.strip("' ") + zusatz
 
 
-def _write_table(
+def write_table(
     mappe: "Workbook", blatt: "Worksheet", tabelle: Tabelle, formate: "dict[str, Format]"
 ) -> None:
-    _write_head(blatt, tabelle.titel, f"Stand: {tabelle.stand}" if tabelle.stand else "", formate)
+    """A table on a sheet of its own, with a filter at every column."""
+    write_head(blatt, tabelle.titel, f"Stand: {tabelle.stand}" if tabelle.stand else "", formate)
     for nummer, spalte in enumerate(tabelle.spalten):
         zellen = [zeile[nummer] for zeile in tabelle.zeilen]
         zahlformate = {
             stellen: mappe.add_format(
-                {"num_format": _number_format(stellen, spalte.vorzeichen), "valign": "top"}
+                {"num_format": number_format(stellen, spalte.vorzeichen), "valign": "top"}
             )
             for stellen in dict.fromkeys(zahl.stellen for zahl in map(spalte.number, zellen) if zahl)
         }
-        _write_text(blatt, _KOPF, nummer, spalte.kopf, formate["kopf"])
+        write_text(blatt, KOPFZEILE, nummer, spalte.kopf, formate["kopf"])
         blatt.set_column(nummer, nummer, _width(spalte, zellen))
-        for zeile, zelle in enumerate(zellen, _KOPF + 1):
+        for zeile, zelle in enumerate(zellen, KOPFZEILE + 1):
             if zelle is None:
                 continue
             if zahl := spalte.number(zelle):
                 blatt.write_number(zeile, nummer, zahl.wert, zahlformate[zahl.stellen])
             else:
                 art = "text" if spalte.stellen is None else "luecke"
-                _write_text(blatt, zeile, nummer, str(zelle), formate[art])
+                write_text(blatt, zeile, nummer, str(zelle), formate[art])
     if tabelle.spalten:
-        blatt.autofilter(_KOPF, 0, _KOPF + len(tabelle.zeilen), len(tabelle.spalten) - 1)
+        blatt.autofilter(KOPFZEILE, 0, KOPFZEILE + len(tabelle.zeilen), len(tabelle.spalten) - 1)
 
 
-def _write_sources(blatt: "Worksheet", tabellen: Sequence[Tabelle], formate: "dict[str, Format]") -> None:
+def write_sources(blatt: "Worksheet", tabellen: Sequence[Tabelle], formate: "dict[str, Format]") -> None:
     """One row per table and source, then one per table and note."""
-    _write_head(blatt, "Quellen und Hinweise", citation.DASHBOARD, formate)
+    write_head(blatt, "Quellen und Hinweise", citation.DASHBOARD, formate)
     koepfe = ("Tabelle", "Stand der Werte", "Quelle", "Herausgeber", "Lizenz", "Adresse", "Stand der Quelle")
     for nummer, (kopf, breite) in enumerate(zip(koepfe, (30, 16, 50, 40, 34, 50, 16), strict=True)):
-        _write_text(blatt, _KOPF, nummer, kopf, formate["kopf"])
+        write_text(blatt, KOPFZEILE, nummer, kopf, formate["kopf"])
         blatt.set_column(nummer, nummer, breite)
-    zeile = _KOPF + 1
+    zeile = KOPFZEILE + 1
     for tabelle in tabellen:
         for q in tabelle.quellen:
             stand = numbers.date(q.stand) if q.stand else ""
             angaben = (tabelle.titel, tabelle.stand, q.titel, q.herausgeber, q.lizenz, q.url, stand)
             for nummer, text in enumerate(angaben):
-                _write_text(blatt, zeile, nummer, text, formate["umbruch"])
+                write_text(blatt, zeile, nummer, text, formate["umbruch"])
             # over the text: where an address is too long for a link, the text remains
             blatt.write_url(zeile, koepfe.index("Adresse"), q.url, formate["link"], string=q.url)
             zeile += 1
     for tabelle in tabellen:
         for hinweis in tabelle.hinweise:
-            _write_text(blatt, zeile + 1, 0, tabelle.titel, formate["umbruch"])
-            _write_text(blatt, zeile + 1, 1, hinweis, formate["text"])
+            write_text(blatt, zeile + 1, 0, tabelle.titel, formate["umbruch"])
+            write_text(blatt, zeile + 1, 1, hinweis, formate["text"])
             zeile += 1
 
 
-def _write_head(blatt: "Worksheet", titel: str, stand: str, formate: "dict[str, Format]") -> None:
+def write_head(blatt: "Worksheet", titel: str, stand: str, formate: "dict[str, Format]") -> None:
     """Title and date above a head that stays in view, and a printout that fits the paper's width."""
-    _write_text(blatt, 0, 0, titel, formate["titel"])
-    _write_text(blatt, 1, 0, stand, formate["stand"])
-    blatt.freeze_panes(_KOPF + 1, 0)
+    write_text(blatt, 0, 0, titel, formate["titel"])
+    write_text(blatt, 1, 0, stand, formate["stand"])
+    blatt.freeze_panes(KOPFZEILE + 1, 0)
     blatt.set_landscape()
     blatt.set_paper(9)  # A4
     blatt.fit_to_pages(1, 0)
-    blatt.repeat_rows(_KOPF)
+    blatt.repeat_rows(KOPFZEILE)
 
 
-def _write_text(blatt: "Worksheet", zeile: int, spalte: int, text: str, stil: "Format") -> None:
+def write_text(blatt: "Worksheet", zeile: int, spalte: int, text: str, stil: "Format") -> None:
     """Never `write()`, which would turn "=1+1" into a formula."""
     text = text[:_ZEICHEN_JE_ZELLE]
     if text.startswith("<r>") and text.endswith("</r>"):  # write_string would take it for markup of its own
@@ -186,7 +194,7 @@ def _write_text(blatt: "Worksheet", zeile: int, spalte: int, text: str, stil: "F
         blatt.write_string(zeile, spalte, text, stil)
 
 
-def _number_format(stellen: int, vorzeichen: bool) -> str:
+def number_format(stellen: int, vorzeichen: bool) -> str:
     """Decimals as on the page; a difference carries its sign. Excel puts in its own separators."""
     zahl = "#,##0" + (f".{'0' * stellen}" if stellen else "")
     return f"+{zahl};-{zahl};{zahl}" if vorzeichen else zahl

@@ -1,0 +1,17 @@
+"""The Prioritätenvorlage as an accessible PDF: the order, and everything that led to it."""
+
+from sozialraum.analysis.index import Rangordnung
+from sozialraum.analysis.robustness import Pruefung
+from sozialraum.model import Datenbestand
+from sozialraum.reports import document
+from sozialraum.reports.priority_brief_content import content, drawings
+from sozialraum.reports.priority_brief_template import VORLAGE
+
+
+def as_pdf(bestand: Datenbestand, rangordnung: Rangordnung, pruefung: Pruefung | None) -> bytes:
+    """PDF/UA-1, A4, in German, dated by the data. Same input, same bytes.
+
+    `pruefung` is that of `rangordnung`. Without an order the PDF says why, and what was left out.
+    """
+    daten = content(bestand, rangordnung, pruefung) | drawings(bestand, rangordnung)
+    return document.pdf(VORLAGE, daten, document.report_date(bestand), [document.font_folder()])
