@@ -48,16 +48,53 @@ ABGESCHNITTEN = """async () => {
   }
   return weg;
 }"""
-UEBEREINANDER = """() => {
+NAMEN = """() => {
   const weg = [];
-  const namen = [...document.querySelectorAll('.marke .name')].filter((n) => n.checkVisibility({
-    checkVisibilityCSS: true })).map((n) => [n.textContent, n.getBoundingClientRect()]);
-  namen.forEach(([eine, a], i) => namen.slice(i + 1).forEach(([andere, b]) => {
-    const breite = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-    const hoehe = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-    if (breite > 4 && hoehe > 4) weg.push(eine + ' auf ' + andere);
+  const rahmen = document.querySelector('#map_div').getBoundingClientRect();
+  const flaechen = [...document.querySelectorAll('#map_div path[role=button]')];
+  const inside = (flaeche, x, y) => flaeche.isPointInFill(
+    new DOMPoint(x, y).matrixTransform(flaeche.getScreenCTM().inverse()));
+  const within = (k, x, y) => x > k.left && x < k.right && y > k.top && y < k.bottom;
+  const namen = [...document.querySelectorAll('#map_div .marke')].map((marke, nummer) => {
+    const schild = marke.querySelector('.schild');
+    const sichtbar = schild.checkVisibility({ checkVisibilityCSS: true });
+    return { nummer, sichtbar, text: schild.textContent, kasten: schild.getBoundingClientRect() };
+  });
+  const punkte = new Map([...document.querySelectorAll('#map_div path.punkt')].map((punkt) => {
+    const kasten = punkt.getBoundingClientRect();
+    return [Number([...punkt.classList].find((k) => k.startsWith('raum')).slice(4)),
+      [kasten.x + kasten.width / 2, kasten.y + kasten.height / 2]];
   }));
-  return weg;
+  const gezeigt = namen.filter((name) => name.sichtbar);
+  gezeigt.forEach(({ nummer, text, kasten: a }) => {
+    if (a.left < rahmen.left || a.right > rahmen.right || a.top < rahmen.top || a.bottom > rahmen.bottom) {
+      weg.push(text + ' verlässt die Karte');
+    }
+    gezeigt.filter((anderer) => anderer.nummer > nummer).forEach(({ text: andere, kasten: b }) => {
+      if (a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom) {
+        weg.push(text + ' auf ' + andere);
+      }
+    });
+    // what the name is about: the dot of its line, else the middle of the name itself
+    const ort = punkte.get(nummer) || [a.x + a.width / 2, a.y + a.height / 2];
+    if (!inside(flaechen[nummer], ...ort)) weg.push(text + ' zeigt nicht auf das eigene Gebiet');
+    gezeigt.forEach(({ nummer: anderer, text: andere }) => {
+      if (punkte.has(anderer) && within(a, ...punkte.get(anderer))) weg.push(text + ' auf Punkt ' + andere);
+    });
+  });
+  gezeigt.forEach(({ nummer, text }) => {
+    const umriss = flaechen[nummer].getBoundingClientRect();
+    let alle = 0, verdeckt = 0;
+    for (let x = umriss.left + 1; x < umriss.right; x += 3) {
+      for (let y = umriss.top + 1; y < umriss.bottom; y += 3) {
+        if (!inside(flaechen[nummer], x, y)) continue;
+        alle += 1;
+        if (gezeigt.some(({ nummer: n, kasten }) => n !== nummer && within(kasten, x, y))) verdeckt += 1;
+      }
+    }
+    if (verdeckt > alle * 0.2) weg.push('andere Namen auf ' + text);
+  });
+  return [gezeigt.map((name) => name.text), weg];
 }"""
 
 
@@ -133,7 +170,8 @@ def test_every_text_of_every_step_is_large_enough_and_nothing_is_cut(begin, lueb
     for schritt in steps(besuch.page, sitzung.geschichte):
         assert besuch.page.evaluate(KLEINSTE) == [], schritt.titel
         assert besuch.page.evaluate(ABGESCHNITTEN) == [], schritt.titel
-        assert besuch.page.evaluate(UEBEREINANDER) == [], schritt.titel
+        namen, maengel = besuch.page.evaluate(NAMEN)
+        assert (len(namen), maengel) == (10, []), schritt.titel
     assert besuch.fehler == []
     fremd = [a for a in besuch.anfragen if not a.startswith(("http://localhost", "data:"))]
     assert fremd == []
@@ -284,7 +322,7 @@ def test_a_round_is_opened_counted_and_shown_on_bars_and_map(begin, luebeck):
     assert len({fills(seite)[stelle] for stelle in (0, 1, 9)}) == 3
     assert seite.evaluate(KLEINSTE) == []
     assert seite.evaluate(ABGESCHNITTEN) == []
-    assert seite.evaluate(UEBEREINANDER) == []
+    assert seite.evaluate(NAMEN)[1] == []
     assert violations(seite) == []
     store.current().vote(runde.id, "c", {1: 3})  # live
     expect(seite.locator("#balken li").nth(1)).to_have_text(f"{namen[1]} 3 Punkte")
@@ -310,6 +348,97 @@ def test_a_round_on_many_options_fits_and_counts_what_it_leaves_out(begin, luebe
         assert besuch.page.evaluate(ABGESCHNITTEN) == []
         assert besuch.page.evaluate(KLEINSTE) == []
         besuch.page.keyboard.press("PageDown")
+
+
+@pytest.mark.parametrize(("breite", "hoehe"), [(1280, 720), (1024, 768), (1920, 1080)])
+def test_the_points_on_the_map_stand_beside_their_names_and_hide_no_area(begin, luebeck, breite, hoehe):
+    besuch, sitzung = begin(luebeck.geschichten["quartiersmanagement"], breite=breite, hoehe=hoehe)
+    runde = voted(sitzung, 5, {0: 3, 5: 2}, {3: 5}, {19: 4})
+    store.current().reveal(runde.id)
+    besuch.page.keyboard.press("End")
+    expect(besuch.page.locator("#balken li").first).to_be_visible()
+    assert besuch.page.evaluate(ABGESCHNITTEN) == []
+    namen, maengel = besuch.page.evaluate(NAMEN)
+    assert maengel == []
+    assert len(namen) == 10
+    assert all(re.search(r"\d$", name) for name in namen)
+
+
+def test_names_find_new_places_when_the_map_is_zoomed_or_changes_its_size(begin, luebeck):
+    erster = luebeck.geschichten["bericht"].schritte[0]
+    nah = replace(erster, id="nah", ansicht=replace(erster.ansicht, zoom=13.0, mitte=(53.86, 10.69)))
+    besuch, _ = begin(Geschichte("Ausschnitt", (nah, erster)))
+    besuch.page.evaluate(ABGESCHNITTEN)
+    namen, maengel = besuch.page.evaluate(NAMEN)
+    assert maengel == []
+    assert {"Innenstadt", "St. Lorenz Süd"} <= set(namen)
+    assert "Travemünde" not in namen
+    besuch.page.keyboard.press("PageDown")
+    for breite, hoehe in ((1024, 768), (1600, 900)):
+        besuch.page.set_viewport_size({"width": breite, "height": hoehe})
+        besuch.page.evaluate(ABGESCHNITTEN)
+        namen, maengel = besuch.page.evaluate(NAMEN)
+        assert (len(namen), maengel) == (10, [])
+
+
+def test_a_ballot_of_twenty_lines_is_shown_whole_and_the_map_stays_when_it_is_closed(begin, luebeck):
+    besuch, sitzung = begin(luebeck.geschichten["quartiersmanagement"])
+    zettel = [dict.fromkeys(range(start, start + 5), 1) for start in (0, 5, 10, 15)]
+    runde = voted(sitzung, 5, *zettel, {7: 2})  # the second option in the fourth Stadtteil
+    store.current().reveal(runde.id)
+    seite = besuch.page
+    seite.keyboard.press("End")
+    zeilen = seite.locator("#balken li")
+    expect(zeilen.filter(visible=True)).to_have_count(10)
+    vierter = list(luebeck.raumebenen["stadtteil"].namen.values())[3]
+    expect(zeilen.first).to_have_text(f"{vierter}A 1B 3")
+    expect(seite.locator("#spalten li")).to_have_text(
+        [
+            "A Kleinräumiges Quartiersmanagement aufbauen",
+            "B Sozialraumorientierung in einem Stadtteil erproben",
+        ]
+    )
+    expect(seite.locator("#weitere")).to_be_hidden()
+    assert seite.evaluate(ABGESCHNITTEN) == []
+    assert seite.evaluate(KLEINSTE) == []
+    groesse = seite.locator("#map_div").bounding_box()
+    for taste, wort in (("c", "geschlossen"), ("o", "offen")):
+        seite.keyboard.press(taste)
+        expect(seite.locator("#rundenstand")).to_contain_text(wort)
+        assert seite.locator("#map_div").bounding_box() == groesse
+
+
+def test_a_tie_that_does_not_fit_is_said(begin, luebeck):
+    raeume = tuple(luebeck.raumebenen["stadtteil"].namen)
+    optionen = tuple(option.id for option in luebeck.optionen)[:4]
+    frage = Frage("Was zuerst?", Rundenart.OPTIONEN_JE_STADTTEIL, 5, raeume, optionen)
+    besuch, sitzung = begin(Geschichte("Viel", (Schritt("a", "Viele Zeilen", frage=frage),)))
+    runde = voted(sitzung, 0, *[dict.fromkeys(range(start, start + 5), 1) for start in range(0, 15, 5)])
+    store.current().reveal(runde.id)
+    expect(besuch.page.locator("#weitere")).to_contain_text("mit gleich vielen Punkten")
+    gezeigt = besuch.page.locator("#balken li").filter(visible=True).count()
+    gleich, alle = 15 - gezeigt, 40 - gezeigt
+    expect(besuch.page.locator("#weitere")).to_have_text(
+        f"und {alle} weitere Zeilen, davon {gleich} mit gleich vielen Punkten; alle im Protokoll"
+    )
+
+
+def test_the_buttons_go_after_a_click_and_stay_for_the_keyboard(begin, luebeck):
+    besuch, _ = begin(luebeck.geschichten["bericht"])
+    seite, leiste = besuch.page, besuch.page.locator("#knoepfe")
+    seite.mouse.move(600, 300)
+    seite.get_by_role("button", name="Weiter").click()
+    expect(seite.locator("#zaehler")).to_have_text("2 von 8")
+    expect(leiste).to_have_css("opacity", "0", timeout=5000)
+    seite.keyboard.press("Tab")
+    expect(leiste).to_have_css("opacity", "1")
+
+
+def test_the_clock_says_what_it_counts_and_goes_when_the_workshop_has_ended(begin, luebeck):
+    besuch, sitzung = begin(luebeck.geschichten["bericht"])
+    expect(besuch.page.locator("#uhr")).to_have_text("seit Beginn 00:00")
+    store.current().end(sitzung.id)
+    expect(besuch.page.locator("#uhr")).to_be_hidden()
 
 
 def test_texts_of_a_story_are_no_html(begin):

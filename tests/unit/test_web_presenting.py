@@ -107,6 +107,12 @@ def test_a_step_is_saved_by_its_id_and_clamped_without_one(moderation, sitzung):
     assert state(moderation, sitzung)["dauer"] >= 0
 
 
+def test_the_time_counts_while_the_workshop_runs_only(moderation, speicher, sitzung):
+    assert state(moderation, sitzung)["dauer"] >= 0
+    speicher.end(sitzung.id)
+    assert state(moderation, sitzung)["dauer"] is None
+
+
 @pytest.mark.parametrize(
     "inhalt", [b"{", b"[1]", b'{"schritt": "1"}', b'{"schritt": 1, "dunkel": 3}', b"\xff"]
 )
@@ -152,7 +158,7 @@ def test_an_unknown_deed_is_refused(moderation, sitzung):
 
 def test_an_address_that_phones_cannot_reach_is_said(moderation, sitzung, monkeypatch):
     monkeypatch.setenv("SOZIALRAUM_ADRESSE", "http://localhost:8501")
-    assert act(moderation, sitzung, "oeffnen").json()["runden"]["b"]["warnung"] == presenting.NICHT_ERREICHBAR
+    assert act(moderation, sitzung, "oeffnen").json()["runden"]["b"]["warnung"] == qr.NICHT_ERREICHBAR
     monkeypatch.setattr(qr, "reachable", lambda request: True)
     assert state(moderation, sitzung)["runden"]["b"]["warnung"] == ""
 

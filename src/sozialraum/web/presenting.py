@@ -25,10 +25,6 @@ from sozialraum.web import access, assets, phones, qr
 
 KOPF = {"cache-control": "no-store"}
 UNBEKANNT = "Diese Sitzung gibt es nicht. Vielleicht wurde sie gelöscht; die Seite Workshop zeigt alle."
-NICHT_ERREICHBAR = (
-    "Telefone erreichen diese Adresse nicht, weil sie nur auf diesem Rechner gilt. Das Dashboard mit der "
-    "Adresse des Rechners im Netz öffnen oder sie beim Start mit SOZIALRAUM_ADRESSE angeben."
-)
 STOERUNG = "Stimmen werden gerade nicht gespeichert. Telefone zeigen es an und senden noch einmal."
 STOERUNG_BLEIBT = timedelta(seconds=30)
 UNLESBAR = "Die Angaben zum Schritt sind nicht lesbar."
@@ -131,11 +127,11 @@ def _slides(request: Request, sitzung: Sitzung, _: dict) -> dict:
 
 
 def _state(request: Request, sitzung: Sitzung, _: dict) -> dict:
-    """Where the workshop stands. `dauer`: seconds since it began, None before. `runden`: by step."""
+    """Where the workshop stands. `dauer`: seconds since it began, while it runs. `runden`: by step."""
     schritte = sitzung.geschichte.schritte
     stelle = min(sitzung.schritt, len(schritte) - 1)
     hier = schritte[stelle].id if schritte else ""
-    ende = sitzung.beendet or datetime.now(UTC)
+    laeuft = sitzung.begonnen is not None and sitzung.beendet is None
     letzte = {runde.schritt: runde for runde in store.current().rounds(sitzung.id)}
     return {
         "schritt": max(stelle, 0),
@@ -143,7 +139,7 @@ def _state(request: Request, sitzung: Sitzung, _: dict) -> dict:
         "dunkel": sitzung.dunkel,
         "fassung": sitzung.fassung,
         "stoerung": STOERUNG if _phones_failed() else "",
-        "dauer": (ende - sitzung.begonnen).total_seconds() if sitzung.begonnen else None,
+        "dauer": (datetime.now(UTC) - sitzung.begonnen).total_seconds() if laeuft else None,
         "runden": {schritt: _round_state(request, runde) for schritt, runde in letzte.items()},
     }
 
@@ -157,7 +153,7 @@ def _phones_failed() -> bool:
 def _round_state(request: Request, runde: Runde) -> dict:
     """A round as the screen shows it. Results leave the server only when they are shown."""
     auszaehlung = store.current().tally(runde.id)
-    adresse = f"{qr.public_address(request)}/w/{runde.code}"
+    adresse = f"{qr.public_address(str(request.url))}/w/{runde.code}"
     return {
         "id": runde.id,
         "code": runde.code,
@@ -168,7 +164,7 @@ def _round_state(request: Request, runde: Runde) -> dict:
         "worte": ballots(auszaehlung.stimmzettel),
         "adresse": adresse.partition("://")[2],
         "qr": _picture(adresse) if runde.offen else "",
-        "warnung": "" if qr.reachable(request) else NICHT_ERREICHBAR,
+        "warnung": "" if qr.reachable(adresse) else qr.NICHT_ERREICHBAR,
         "ergebnis": round_result.result(current(), runde, auszaehlung) if runde.gezeigt else None,
     }
 

@@ -5,12 +5,15 @@ from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 import segno
-from starlette.requests import Request
 
 HELL, DUNKEL = "#fff", "#000"
 """A code on a dark slide needs its own light ground."""
 RAND = 4
 """Modules of the quiet zone, as ISO/IEC 18004 asks for."""
+NICHT_ERREICHBAR = (
+    "Telefone erreichen diese Adresse nicht, weil sie nur auf diesem Rechner gilt. Das Dashboard mit der "
+    "Adresse des Rechners im Netz öffnen oder sie beim Start mit SOZIALRAUM_ADRESSE angeben."
+)
 
 
 def svg(adresse: str, bildtext: str) -> str:
@@ -22,15 +25,16 @@ def svg(adresse: str, bildtext: str) -> str:
     return bild.replace("<svg ", '<svg role="img" ', 1)
 
 
-def public_address(request: Request) -> str:
-    """What phones must open, without a slash at its end: SOZIALRAUM_ADRESSE, else what the browser used."""
+def public_address(besucht: str) -> str:
+    """What phones must open, without a slash at its end: SOZIALRAUM_ADRESSE, else that of a page visited."""
     gesetzt = os.environ.get("SOZIALRAUM_ADRESSE", "").strip().rstrip("/")
-    return gesetzt or f"{request.url.scheme}://{request.url.netloc}"
+    teile = urlsplit(besucht)
+    return gesetzt or f"{teile.scheme}://{teile.netloc}"
 
 
-def reachable(request: Request) -> bool:
-    """Whether other machines can open `public_address`; on localhost they would find themselves."""
-    name = urlsplit(public_address(request)).hostname or ""
+def reachable(adresse: str) -> bool:
+    """Whether other machines can open a `public_address`; on localhost they would find themselves."""
+    name = urlsplit(adresse).hostname or ""
     try:
         nummer = ip_address(name)
     except ValueError:

@@ -18,7 +18,7 @@
     karte.once("layeradd", () =>
       setTimeout(() => {
         bereit = true;
-        karte.on("zoomend", keepInside); // after the map's own listener, which places the names
+        window.Kartennamen.start(karte); // after the map's own listener, which places the names too
         gezeigt.karte = gezeigt.ausschnitt = "";
         draw();
       })
@@ -103,8 +103,7 @@
     if (text !== gezeigt.karte) {
       gezeigt.karte = text;
       window.Sozialraumkarte.show(zustand);
-      label(zustand.punkte);
-      keepInside();
+      window.Kartennamen.write(numbers(zustand.punkte));
     }
     const ausschnitt = JSON.stringify([folie.zoom, folie.mitte]);
     if (ausschnitt === gezeigt.ausschnitt) return;
@@ -113,62 +112,13 @@
     if (folie.zoom !== null && folie.mitte) karte.setView(folie.mitte, folie.zoom, { animate: false });
   }
 
-  /* The points beside the names. The map places its names anew after a zoom; here they have become longer. */
-  function label(punkte) {
-    if (!punkte) return;
-    const zahlen = Object.values(punkte);
-    const kennungen = Object.keys(punkte);
-    document.querySelectorAll("#map_div .marke .name").forEach((name, stelle) => {
-      const raum = S.karte.raeume[stelle];
-      const treffer = kennungen.indexOf(raum);
-      if (treffer >= 0) name.textContent += ": " + zahlen[treffer];
-    });
-    karte.fire("zoomend");
-  }
-
-  /* No name is cut at the edge; one whose area has its middle outside is left out. A name that has to move
-     goes up or down where another one stands. */
-  function keepInside() {
-    const rahmen = karte.getContainer().getBoundingClientRect();
-    const marken = [...document.querySelectorAll("#map_div .marke")];
-    const kaesten = marken.map((marke) => marke.querySelector(".schild").firstElementChild.getBoundingClientRect());
-    marken.forEach((marke, nummer) => {
-      const ort = marke.getBoundingClientRect();
-      const innen = ort.x >= rahmen.left && ort.x <= rahmen.right && ort.y >= rahmen.top && ort.y <= rahmen.bottom;
-      marke.style.visibility = innen ? "" : "hidden";
-      const kasten = kaesten[nummer];
-      const dx = Math.max(0, rahmen.left - kasten.left) - Math.max(0, kasten.right - rahmen.right);
-      const dy = Math.max(0, rahmen.top - kasten.top) - Math.max(0, kasten.bottom - rahmen.bottom);
-      const stoesst = kaesten.some((anderer, n) => n < nummer && meets(kasten, anderer));
-      if (!innen || (!dx && !dy && !stoesst)) return;
-      const moeglich = [0, 0.5, -0.5, 1, -1, 1.5, -1.5, 2, -2, 2.5, -2.5, 3, -3].flatMap((zeilen) =>
-        [0, 0.25, -0.25, 0.5, -0.5].map((breiten) => {
-          const x = kasten.x + dx + breiten * kasten.width;
-          return new DOMRect(x, kasten.y + dy + zeilen * kasten.height, kasten.width, kasten.height);
-        })
-      );
-      const frei = (ziel) =>
-        ziel.top >= rahmen.top &&
-        ziel.bottom <= rahmen.bottom &&
-        ziel.left >= rahmen.left &&
-        ziel.right <= rahmen.right &&
-        !kaesten.some((anderer, n) => n !== nummer && meets(ziel, anderer));
-      const ziel = moeglich.find(frei) || moeglich[0];
-      const schild = marke.querySelector(".schild");
-      schild.style.left = parseFloat(schild.style.left || 0) + ziel.x - kasten.x + "px";
-      schild.style.top = parseFloat(schild.style.top || 0) + ziel.y - kasten.y + "px";
-      marke.querySelector(".strich").style.width = "0"; // it began where the name no longer stands
-      kaesten[nummer] = ziel;
-    });
-  }
-
-  function meets(a, b) {
-    const luft = 5;
-    return a.left < b.right + luft && b.left < a.right + luft && a.top < b.bottom - 3 && b.top < a.bottom - 3;
+  /* What stands behind the names: the points of the Stadtteile that were on the ballot. */
+  function numbers(punkte) {
+    return S.karte.raeume.map((raum) => (punkte && raum in punkte ? punkte[raum] : ""));
   }
 
   function clock() {
-    put("uhr", S.elapsed());
+    put("uhr", S.elapsed() && "seit Beginn " + S.elapsed());
   }
 
   function darken(an) {
@@ -253,7 +203,9 @@
   teil("dunkel").addEventListener("click", () => S.darken(false));
   teil("knoepfe").addEventListener("click", (ereignis) => {
     const knopf = ereignis.target.closest("button");
-    if (knopf) TATEN[knopf.dataset.tat]();
+    if (!knopf) return;
+    if (ereignis.detail) knopf.blur(); // by the pointer: the buttons may go, and keys belong to the screen again
+    TATEN[knopf.dataset.tat]();
   });
   window.addEventListener("resize", draw);
   setInterval(clock, 1000);
