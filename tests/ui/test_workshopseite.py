@@ -238,6 +238,7 @@ def test_results_stay_hidden_until_they_are_shown(open_page, speicher):
     sitzung = speicher.create("Probe", GESCHICHTE)
     seite = open_page(teil="Abstimmung")
     press(seite, "Abstimmung eröffnen")
+    assert speicher.meeting(sitzung.id).schritt == 1  # the screen shows the question
     runde = speicher.rounds(sitzung.id)[0]
     speicher.vote(runde.id, "telefon", {1: 3})
     speicher.refuse("doppelt")
@@ -264,6 +265,26 @@ def test_a_workshop_begins_and_ends(open_page, speicher):
     assert "Workshop beenden" not in labels(seite)
     press(seite, "Workshop fortsetzen")
     assert "läuft seit" in text(seite)
+
+
+def test_a_story_gets_another_title_but_never_none(open_page, speicher):
+    speicher.create("Abend", GESCHICHTE)
+    seite = open_page()
+    field(seite, "text_input", "Titel der Geschichte").set_value(" Zweite Fassung ").run()
+    assert speicher.meetings()[0].geschichte.titel == "Zweite Fassung"
+    field(seite, "text_input", "Titel der Geschichte").set_value(" ").run()
+    assert "Die Geschichte braucht einen Titel." in text(seite)
+    assert speicher.meetings()[0].geschichte.titel == "Zweite Fassung"
+
+
+def test_after_the_end_a_sentence_says_why_nothing_is_put_to_the_vote(open_page, speicher):
+    sitzung = speicher.create("Abend", GESCHICHTE)
+    speicher.begin(sitzung.id)
+    speicher.end(sitzung.id)
+    seite = open_page(teil="Abstimmung")
+    press(seite, "Abstimmung eröffnen")
+    assert "Der Workshop ist beendet." in text(seite)
+    assert speicher.rounds(sitzung.id) == []
 
 
 def test_a_workshop_gets_another_title_but_never_none(open_page, speicher):

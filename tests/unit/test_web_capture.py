@@ -67,6 +67,15 @@ def test_a_view_becomes_the_last_step(client, speicher, sitzung):
     )
 
 
+def test_what_the_page_began_with_is_named_in_the_step(client, speicher, sitzung, luebeck):
+    send(client, sitzung, {"adresse": "/?stadtteil=Moisling"})
+    send(client, sitzung, {"adresse": "/quartiersmanagement?gehweg=800"})
+    karte, wege = (schritt.ansicht.wahl for schritt in steps(speicher, sitzung)[1:])
+    assert karte["indikator"] == ("Unter 18-Jährige",)
+    assert karte["jahr"] == (str(luebeck.zeitraum[-1]),)
+    assert wege == {"gehweg": ("800",)}  # a page that shows neither
+
+
 def test_steps_taken_at_once_are_all_kept(client, speicher, sitzung):
     with ThreadPoolExecutor(6) as pool:
         antworten = list(pool.map(lambda _: send(client, sitzung).json()["schritt"], range(6)))

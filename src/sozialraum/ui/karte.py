@@ -33,7 +33,7 @@ def show(bestand: Datenbestand) -> None:
     optionen = local_options(bestand, wahl.raumebene, auswahl)
     st.html(map_page.caption(bild, wahl.jahr, wahl.basisjahr))
     selection.say(meldungen + unklar)
-    mitte, neben, tafel = st.columns([11, 5, 6], gap="medium")
+    mitte, neben, tafel = st.columns([20, 11, 12], gap="medium")
     with mitte:
         zustand = map_page.state(bild, raum, ebenen, optionen) | {"m": address_page.mark(fund)}
         map_frame.draw(bestand, wahl.raumebene, zustand)

@@ -8,6 +8,7 @@ from sozialraum.ui import (
     selection,
     workshop_abstimmung,
     workshop_geschichte,
+    workshop_meldung,
     workshop_notizen,
     workshop_protokoll,
     workshop_sitzung,
@@ -28,7 +29,7 @@ def show(bestand: Datenbestand) -> None:
     """Draws the page; without Zutritt only what a workshop is and the way in."""
     with workshop_zutritt.calm():
         drin = workshop_zutritt.has_entered()
-        workshop_zutritt.say_told()
+        workshop_meldung.say_told()
         if not drin:
             workshop_zutritt.gate()
             return

@@ -3,9 +3,10 @@
 import streamlit as st
 
 from sozialraum import store
-from sozialraum.model import Datenbestand, Runde, Sitzung
+from sozialraum.model import Datenbestand, Frage, Runde, Sitzung
 from sozialraum.ui.workshop_zutritt import attempt, calm
 from sozialraum.views import workshop_page
+from sozialraum.web import qr
 
 TAKT = 3
 """Seconds between two counts."""
@@ -14,6 +15,9 @@ TAKT = 3
 def show(bestand: Datenbestand, sitzung: Sitzung) -> None:
     """Draws the questions of the story that can be put to the room, and all rounds."""
     _offer_questions(sitzung)
+    adresse = qr.public_address(st.context.url or "")
+    weg = f"Telefone kommen mit dem QR-Code im Vortrag hinein, oder mit dem Code unter {adresse}/w."
+    st.html(workshop_page.sentence(weg if qr.reachable(adresse) else f"{weg} {qr.NICHT_ERREICHBAR}"))
     st.fragment(_list, run_every=TAKT)(bestand, sitzung)
 
 
@@ -33,8 +37,14 @@ def _offer_questions(sitzung: Sitzung) -> None:
         st.button(
             "Abstimmung eröffnen",
             on_click=attempt,
-            args=(store.current().open_round, sitzung.id, kennung, fragen[kennung][1]),
+            args=(_open, sitzung.id, kennung, *fragen[kennung]),
         )
+
+
+def _open(sitzung_id: str, kennung: str, nummer: int, frage: Frage) -> None:
+    """The screen goes to the step of the question: there the room sees the code."""
+    store.current().open_round(sitzung_id, kennung, frage)
+    store.current().go_to(sitzung_id, nummer - 1)
 
 
 def _list(bestand: Datenbestand, sitzung: Sitzung) -> None:

@@ -1,17 +1,22 @@
 """The story of a workshop: its steps in order, and the step that is edited."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from sozialraum.model import Datenbestand, Schritt, Sitzung
 from sozialraum.ui import workshop_datei, workshop_schritt, workshop_schrittfolge
+from sozialraum.ui.workshop_zutritt import attempt
 from sozialraum.views import step_link, workshop_page
 from sozialraum.views.markup import plain
+from sozialraum.web import story_change
 
 
 def show(bestand: Datenbestand, sitzung: Sitzung) -> None:
     """Draws the steps beside the one that is edited."""
     links, rechts = st.columns([5, 7], gap="large")
     with links:
+        _name(sitzung)
         schritt = _choose(sitzung)
         workshop_schrittfolge.offer_undo(sitzung)
         workshop_schrittfolge.offer_new(sitzung)
@@ -20,6 +25,25 @@ def show(bestand: Datenbestand, sitzung: Sitzung) -> None:
         with rechts:
             workshop_schritt.edit(bestand, sitzung, schritt)
             workshop_schrittfolge.offer(sitzung, schritt)
+
+
+def _name(sitzung: Sitzung) -> None:
+    schluessel = f"workshop_geschichte-{sitzung.id}-{sitzung.geschichte.titel}"  # follows what others write
+    st.text_input(
+        "Titel der Geschichte",
+        value=sitzung.geschichte.titel,
+        key=schluessel,
+        max_chars=120,
+        on_change=attempt,
+        args=(_rename, sitzung.id, schluessel),
+    )
+
+
+def _rename(sitzung_id: str, schluessel: str) -> None:
+    titel = st.session_state[schluessel].strip()
+    if not titel:
+        raise ValueError("Die Geschichte braucht einen Titel.")
+    story_change.change(sitzung_id, lambda geschichte: replace(geschichte, titel=titel))
 
 
 def _choose(sitzung: Sitzung) -> Schritt | None:

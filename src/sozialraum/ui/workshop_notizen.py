@@ -7,7 +7,8 @@ import streamlit as st
 from sozialraum import store
 from sozialraum.errors import Konflikt
 from sozialraum.model import Datenbestand, Notiz, Notizstand, Sitzung
-from sozialraum.ui.workshop_zutritt import attempt, calm, say_told, tell
+from sozialraum.ui.workshop_meldung import confirm, say_told
+from sozialraum.ui.workshop_zutritt import attempt, calm
 from sozialraum.views import workshop_form, workshop_page
 
 BLEIBT = {"persist_state": "session"}
@@ -38,9 +39,7 @@ def _write(bestand: Datenbestand, sitzung: Sitzung) -> None:
     vorn = f"{sitzung.id}-{raum}-{option}"
     _fill(vorn, jetzt.get((raum, option), Notiz(raum, option, Notizstand.OFFEN, "")))
     konflikt = st.session_state.get(f"notizkonflikt-{vorn}")
-    st.segmented_control(
-        "Stand", [stand.value for stand in Notizstand], required=True, key=f"stand-{vorn}", **BLEIBT
-    )
+    st.segmented_control("Stand", list(map(str, Notizstand)), required=True, key=f"stand-{vorn}", **BLEIBT)
     st.text_area("Begründung in einem Satz", key=f"satz-{vorn}", max_chars=400, height=120, **BLEIBT)
     if konflikt is not None:
         st.html(workshop_page.note_conflict(_typed(vorn), konflikt))
@@ -70,7 +69,7 @@ def _save(sitzung: Sitzung, vorn: str) -> None:
     try:
         st.session_state[f"notizbasis-{vorn}"] = store.current().save_note(sitzung.id, _typed(vorn))
         st.session_state.pop(f"notizkonflikt-{vorn}", None)
-        tell("Die Notiz ist gespeichert.", **HIER)
+        confirm("Die Notiz ist gespeichert.", **HIER)
     except Konflikt as konflikt:  # saving once more goes over what is seen now
         st.session_state[f"notizbasis-{vorn}"] = st.session_state[f"notizkonflikt-{vorn}"] = konflikt.aktuell
 

@@ -7,7 +7,7 @@ import streamlit as st
 from sozialraum import store
 from sozialraum.model import Datenbestand, Sitzung
 from sozialraum.reports import filename
-from sozialraum.ui.takeaway import XLSX
+from sozialraum.ui.takeaway import PDF, XLSX
 from sozialraum.views import workshop_page
 
 
@@ -16,7 +16,7 @@ def show(bestand: Datenbestand, sitzung: Sitzung) -> None:
     from sozialraum.reports import protocol as report  # noqa: PLC0415 - its imports are heavy
 
     formate = (
-        ("PDF", ".pdf", "application/pdf", report.as_pdf),
+        ("PDF", ".pdf", PDF, report.as_pdf),
         ("XLSX", ".xlsx", XLSX, report.as_xlsx),
         ("JSON", ".json", "application/json", report.as_json),
     )

@@ -6,7 +6,8 @@ from sozialraum.errors import Abgewiesen, Konflikt
 from sozialraum.model import Datenbestand, Schritt, Sitzung
 from sozialraum.model.workshop import PUNKTE
 from sozialraum.ui import workshop_schrittfolge
-from sozialraum.ui.workshop_zutritt import attempt, say_told
+from sozialraum.ui.workshop_meldung import confirm, say_told
+from sozialraum.ui.workshop_zutritt import attempt
 from sozialraum.views import step_link, workshop_form, workshop_page
 from sozialraum.web import story_change
 
@@ -82,6 +83,7 @@ def _save(sitzung: Sitzung, vorn: str) -> None:
         story_change.save_step(sitzung.id, basis, neu)
         st.session_state[f"basis-{vorn}"] = neu
         st.session_state.pop(f"konflikt-{vorn}", None)
+        confirm("Der Schritt ist gespeichert.", **HIER)
     except Konflikt as konflikt:
         if konflikt.aktuell is None:
             raise Abgewiesen("geloescht", workshop_page.GELOESCHT) from konflikt

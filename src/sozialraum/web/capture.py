@@ -2,6 +2,7 @@
 
 import json
 import math
+from dataclasses import replace
 from functools import partial
 
 from starlette.concurrency import run_in_threadpool
@@ -13,7 +14,8 @@ from starlette.routing import Route
 from sozialraum.analysis import story_steps
 from sozialraum.errors import Abgewiesen, DataError, StoreError
 from sozialraum.model import Schritt
-from sozialraum.views import step_link
+from sozialraum.sources import current
+from sozialraum.views import slide_choice, step_link
 from sozialraum.web import access, story_change
 
 ZOOM = (8, 16)
@@ -57,6 +59,7 @@ def _append(request: Request, rumpf: bytes) -> tuple[int, dict]:
         return 400, {"fehler": UNLESBAR}
     except ValueError as fehler:
         return 400, {"fehler": str(fehler)}
+    schritt = replace(schritt, ansicht=slide_choice.said_outright(current(), schritt.ansicht))
     put = partial(story_steps.put, schritt=schritt)
     sitzung = story_change.change(request.path_params["kennung"], put)
     nummer = story_steps.place(sitzung.geschichte, schritt.id) + 1

@@ -152,11 +152,22 @@
       "Gezeigt wird die Karte. Alle Seiten stehen oben in der Navigation.",
     "Connection error": "Die Verbindung ist gestört",
     "Press Enter to apply": "Mit der Eingabetaste übernehmen",
+    "Press Enter to submit form": "Mit der Eingabetaste absenden",
+    "Press Ctrl+Enter to apply": "Strg und Eingabe übernimmt",
+    "Press Ctrl+Enter to submit form": "Strg und Eingabe sendet ab",
+    "Press ⌘+Enter to apply": "⌘ und Eingabe übernimmt",
+    "Upload": "Datei auswählen",
+    "Browse files": "Datei auswählen",
+    "Add files": "Datei auswählen",
+    "Remove file": "Datei entfernen",
+    "Show password": "PIN anzeigen",
+    "Hide password": "PIN verbergen",
   };
   const patterns = [
     [/^Select (\d+) matches$/, "$1 Treffer auswählen"],
     [/^Remove (.+)$/, "$1 entfernen"],
     [/^Help for (.+)$/, "Hilfe zu $1"],
+    [/^(\d+)MB per file • (.+)$/, "höchstens $1 MB, $2"],
     [/^You can only select up to (\d+) options?\. Remove an option first\.$/, "Höchstens $1, deshalb erst etwas entfernen."],
   ];
   function inGerman(text) {
