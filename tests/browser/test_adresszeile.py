@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-SEITEN = ("Stadtteil", "Vergleich", "Zeit", "Gebietssuche", "Methodik")
+SEITEN = ("Stadtteil", "Vergleich", "Zeit", "Gebietssuche", "Prioritäten", "Methodik")
 GETEILT = {"indikator": ["Fluktuation"], "jahr": ["2015"], "stadtteil": ["Moisling"]}
 WEITERE = ("basisjahr", "raumebene", "belegstufen", "handlungsfeld")
 LINK = "indikator=Fluktuation&jahr=2015&stadtteil=Moisling"

@@ -35,6 +35,11 @@ ADRESSEN = {
     "gebietssuche": 0,
     "gebietssuche?indikator1=Fluktuation&regel1=oberes Drittel"
     "&indikator2=Unter 18-Jährige&regel2=mindestens&wert2=16": 1,
+    "prioritaeten?stadtteil=Buntekuh": 1,
+    "prioritaeten?sicht=Hält die Reihenfolge?": 0,
+    "prioritaeten?sicht=Typologie&typindikatoren=Fluktuation&typvorrang_fluktuation=hohe Werte": 1,
+    "prioritaeten?sicht=Entscheidungsbogen": 0,
+    "optionen?liste=Umsetzung": 0,
     "methodik": 0,
     "methodik?indikator=Kinder in SGB-II-Haushalten": 0,
 }

@@ -74,6 +74,7 @@ def test_text_in_data_files_stays_text_everywhere(visit, server, example, payloa
         "gebietssuche",
         "optionen",
         "quartiersmanagement",
+        "prioritaeten",
         "methodik",
     ):
         besuch.page.goto(f"{adresse}/{seite}?stadtteil={quote(erster)}")
