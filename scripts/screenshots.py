@@ -63,6 +63,9 @@ ANSICHTEN = {
         1400,
         1000,
     ),
+    "umsetzung": ("optionen?liste=Umsetzung", 1400, 1000),
+    "prioritaeten": ("prioritaeten?stadtteil=Buntekuh", 1400, 1000),
+    "haelt": ("prioritaeten?sicht=" + quote("Hält die Reihenfolge?"), 1400, 900),
     "methodik": (f"methodik?indikator={ALLEINERZIEHENDE}", 1400, 900),
 }
 """Name of the picture -> address, width and height in pixels."""
