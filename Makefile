@@ -24,6 +24,7 @@ bench: $(VENV)/.test
 	$(VENV)/bin/python benchmarks/bench.py
 	$(VENV)/bin/python benchmarks/workshop.py
 	$(VENV)/bin/python benchmarks/leinwand.py
+	$(VENV)/bin/python benchmarks/leitung.py
 
 screenshots: $(VENV)/.test
 	@scripts/programme chromium

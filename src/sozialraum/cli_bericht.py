@@ -96,7 +96,7 @@ def _year(bestand: "Datenbestand", gewuenscht: int | None) -> int:
 
 def _write(ziel: Path, inhalt: bytes) -> None:
     """All or nothing: whoever opens the file finds the old report or the new one, never a part."""
-    vorlaeufig = ziel.with_name(f".{ziel.name}.neu")
+    vorlaeufig = ziel.parent / f".{ziel.name}.neu"
     try:
         vorlaeufig.write_bytes(inhalt)
         vorlaeufig.replace(ziel)

@@ -65,6 +65,7 @@ def test_a_bogen_is_written_by_keyboard_is_there_after_a_reload_and_becomes_a_pd
     assert page.url.endswith(ADRESSE)
 
     press(besuch, "Neuer Entscheidungsbogen")
+    expect(page.get_by_role("heading", name="Neuer Entscheidungsbogen")).to_be_visible()
     choose(page, "Stadtteil", "Moisling")
     press(besuch, "Notiz 1 übernehmen")
     grund = page.get_by_role("textbox", name="Warum Alternative 1 nicht gewählt wird")

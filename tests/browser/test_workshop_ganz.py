@@ -123,7 +123,7 @@ def test_a_workshop_from_the_pin_to_the_protocol(server, visit, phones):
     seite.get_by_role("textbox", name="Begründung in einem Satz").focus()
     seite.keyboard.type("Die meisten Punkte nach der Innenstadt.")
     activate(seite.get_by_role("button", name="Notiz speichern"))
-    expect(seite.get_by_text("Die meisten Punkte nach der Innenstadt.").last).to_be_visible()
+    expect(seite.get_by_text("Die Notiz ist gespeichert.")).to_be_visible()
     activate(seite.get_by_role("button", name="Workshop beenden"))
     expect(seite.get_by_role("button", name="Workshop beenden")).to_have_count(0)
 

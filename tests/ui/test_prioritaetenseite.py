@@ -1,6 +1,8 @@
 """The page Prioritäten: a Vorlage as it comes, every choice in the link, every empty state in a sentence."""
 
+import re
 from html import unescape
+from urllib.parse import parse_qs
 
 import pytest
 from seiten import text
@@ -58,6 +60,17 @@ def test_the_first_visit_shows_the_order_of_the_first_vorlage_and_why(open_page)
 
 def test_a_stadtteil_in_the_link_is_explained(open_page):
     assert "Warum Probeck auf Rang" in words(open_page(stadtteil="Probeck"))
+
+
+def test_links_of_the_page_keep_own_weights(open_page):
+    seite = words(open_page(gewicht_umzugsrate="70", normierung="Rang"))
+    ziele = re.findall(r'href="\./prioritaeten\?([^"]*)"', seite)
+    assert len(ziele) == 5  # four areas, and whether the order holds
+    for ziel in ziele:
+        anfrage = parse_qs(unescape(ziel))
+        assert anfrage["gewicht_umzugsrate"] == ["70.0"]
+        assert anfrage["normierung"] == ["Rang"]
+        assert "mittelung" not in anfrage  # as the Vorlage has it
 
 
 def test_a_link_restores_all_choices(open_page):

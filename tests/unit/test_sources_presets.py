@@ -212,6 +212,13 @@ def test_a_preset_has_parts(mit_vorlage):
     assert places(mit_vorlage) == [(4, "teil")]
 
 
+def test_a_preset_has_no_more_parts_than_the_page_can_show(mit_vorlage):
+    teil = '\n[[vorlage.teil]]\nindikator = "dichte"\ngewicht = 1\nvorrang = "hohe Werte"\n'
+    beispiel.append(mit_vorlage, DATEI, teil * 5)
+    befunde = [problem.befund for problem in beispiel.problems(mit_vorlage)]
+    assert "Es sind 9 Teilindikatoren." in befunde
+
+
 def test_a_file_holds_one_preset(mit_vorlage):
     zeile = beispiel.append(mit_vorlage, DATEI, VORLAGE)
     (problem,) = beispiel.problems(mit_vorlage)

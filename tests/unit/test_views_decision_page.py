@@ -119,6 +119,7 @@ def test_blanks_go_and_rows_in_which_nobody_wrote_too():
         ("2026-11-12", "2026-11-12"),
         ("12.11.26", "12.11.26"),
         ("gestern", "gestern"),
+        ("31.2.2026", "31.2.2026"),
     ],
 )
 def test_a_day_is_read_as_people_write_it(geschrieben, gelesen):

@@ -8,6 +8,7 @@ import pytest
 from sozialraum.analysis.index import rank_areas
 from sozialraum.analysis.robustness import Halt, Wendepunkt, check_order
 from sozialraum.model import (
+    HOECHSTENS,
     LUECKE,
     STADTTEIL,
     Mittelung,
@@ -251,7 +252,7 @@ def test_charts_are_valid_and_their_parts_add_up(echt):
 
 
 def test_there_is_a_colour_for_every_teilindikator_that_can_be_chosen(echt):
-    assert len(set(priority_charts.FARBEN)) == priority_choice.HOECHSTENS
+    assert len(set(priority_charts.FARBEN)) == HOECHSTENS
     assert priority_charts.parts_legend(echt).count("sr-farbe") == 5
 
 

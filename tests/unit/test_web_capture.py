@@ -70,10 +70,18 @@ def test_a_view_becomes_the_last_step(client, speicher, sitzung):
 def test_what_the_page_began_with_is_named_in_the_step(client, speicher, sitzung, luebeck):
     send(client, sitzung, {"adresse": "/?stadtteil=Moisling"})
     send(client, sitzung, {"adresse": "/quartiersmanagement?gehweg=800"})
-    karte, wege = (schritt.ansicht.wahl for schritt in steps(speicher, sitzung)[1:])
+    send(client, sitzung, {"adresse": "/prioritaeten?sicht=Typologie"})
+    karte, wege, typologie = (schritt.ansicht.wahl for schritt in steps(speicher, sitzung)[1:])
     assert karte["indikator"] == ("Unter 18-Jährige",)
     assert karte["jahr"] == (str(luebeck.zeitraum[-1]),)
     assert wege == {"gehweg": ("800",)}  # a page that shows neither
+    assert typologie == {"sicht": ("Typologie",), "jahr": karte["jahr"]}
+
+
+def test_what_only_the_moderation_may_read_becomes_no_step(client, speicher, sitzung):
+    antwort = send(client, sitzung, {"adresse": "/prioritaeten?sicht=Entscheidungsbogen"})
+    assert antwort.status_code == 400
+    assert steps(speicher, sitzung) == GESCHICHTE.schritte
 
 
 def test_steps_taken_at_once_are_all_kept(client, speicher, sitzung):

@@ -26,6 +26,7 @@ from sozialraum.model.option import (
     Verweis,
 )
 from sozialraum.model.priority import (
+    HOECHSTENS,
     LUECKE,
     UEBLICHER_VORRANG,
     Mittelung,
@@ -56,6 +57,7 @@ from sozialraum.model.workshop import (
 
 __all__ = [
     "FLAECHE",
+    "HOECHSTENS",
     "LUECKE",
     "STADT",
     "STADTTEIL",

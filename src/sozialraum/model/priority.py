@@ -8,6 +8,9 @@ from sozialraum.model.indikator import Richtung
 LUECKE = "reichweitenluecke"
 """Built-in Teilindikator: percent of the inhabitants without a site of the Bedarfsregel in reach."""
 
+HOECHSTENS = 8
+"""Most Teilindikatoren of an order: as many as there are colours to tell them apart."""
+
 
 class Vorrang(StrEnum):
     """Which end of a Teilindikator calls for priority."""

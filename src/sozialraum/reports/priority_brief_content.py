@@ -4,7 +4,7 @@ import math
 
 from sozialraum.analysis.index import Rangordnung
 from sozialraum.analysis.robustness import ERSTE, Halt, Pruefung
-from sozialraum.model import Datenbestand
+from sozialraum.model import Datenbestand, Vorlage
 from sozialraum.reports import citation, document, priority_content
 from sozialraum.views import numbers, priority_words
 from sozialraum.views.colours import Farbschema, class_colours
@@ -20,9 +20,14 @@ BEITRAEGE = "Die Beiträge der Teilindikatoren ergeben zusammen den Index."
 VIELE = "Die Beiträge aller Teilindikatoren stehen in der Arbeitsmappe (XLSX)."
 
 
-def content(bestand: Datenbestand, rangordnung: Rangordnung, pruefung: Pruefung | None) -> dict:
+def content(
+    bestand: Datenbestand,
+    rangordnung: Rangordnung,
+    pruefung: Pruefung | None,
+    vorlage: Vorlage | None = None,
+) -> dict:
     """Everything but the map, as text that can be printed."""
-    bild = priority_content.picture(bestand, rangordnung, pruefung)
+    bild = priority_content.picture(bestand, rangordnung, pruefung, vorlage)
     ebene = bestand.raumebenen[rangordnung.raumebene]
     texte = {
         "dashboard": citation.DASHBOARD,

@@ -2,18 +2,23 @@
 
 from sozialraum.analysis.index import Rangordnung
 from sozialraum.analysis.robustness import Pruefung
-from sozialraum.model import Datenbestand
+from sozialraum.model import Datenbestand, Vorlage
 from sozialraum.views import priority_words
 from sozialraum.views.priority_page import Prioritaetenbild
 
 NICHT_DABEI = "Was nicht eingeht, und warum"
 
 
-def picture(bestand: Datenbestand, rangordnung: Rangordnung, pruefung: Pruefung | None) -> Prioritaetenbild:
-    """The order as the page knows it, with the Vorlage that computes in exactly this way, if there is one."""
+def picture(
+    bestand: Datenbestand,
+    rangordnung: Rangordnung,
+    pruefung: Pruefung | None,
+    vorlage: Vorlage | None = None,
+) -> Prioritaetenbild:
+    """The order as the page knows it. `vorlage`: what it started from, else the one that computes like it."""
     rechenweg = rangordnung.rechenweg
     vorlagen = (v for v in bestand.vorlagen.values() if not priority_words.deviations(v, rechenweg))
-    return Prioritaetenbild(bestand, rangordnung, pruefung, next(vorlagen, None))
+    return Prioritaetenbild(bestand, rangordnung, pruefung, vorlage or next(vorlagen, None))
 
 
 def formula(rangordnung: Rangordnung) -> tuple[str, str]:

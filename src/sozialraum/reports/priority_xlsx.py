@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sozialraum.analysis.index import Rangordnung
 from sozialraum.analysis.robustness import Pruefung
-from sozialraum.model import Datenbestand, Rechenweg
+from sozialraum.model import Datenbestand, Rechenweg, Vorlage
 from sozialraum.reports import citation, tables
 from sozialraum.reports import priority_content as content
 from sozialraum.reports import priority_formulas as formulas
@@ -44,14 +44,19 @@ _SPALTEN = {
 """Columns of the sheet Gewichte with their widths."""
 
 
-def as_xlsx(bestand: Datenbestand, rangordnung: Rangordnung, pruefung: Pruefung | None) -> bytes:
+def as_xlsx(
+    bestand: Datenbestand,
+    rangordnung: Rangordnung,
+    pruefung: Pruefung | None,
+    vorlage: Vorlage | None = None,
+) -> bytes:
     """The sheets Reihenfolge, Gewichte, Werte, Normierung, Hält die Reihenfolge and Quellen.
 
     Weights, ends that call for priority, scale and mean can be changed in the sheet. Every formula has its
-    value written beside it, for programs that do not calculate. Without an order the workbook says why,
-    and what was left out. Same input, same bytes.
+    value written beside it, for programs that do not calculate. `vorlage`: what the order started
+    from. Without an order the workbook says why, and what was left out. Same input, same bytes.
     """
-    bild = content.picture(bestand, rangordnung, pruefung)
+    bild = content.picture(bestand, rangordnung, pruefung, vorlage)
     if pruefung is None:
         return tables.xlsx_bytes(_without_order(bild))
     datei = io.BytesIO()

@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BeforeValidator
 
 from sozialraum.errors import Problem
 from sozialraum.model import (
+    HOECHSTENS,
     LUECKE,
     UEBLICHER_VORRANG,
     Indikator,
@@ -21,6 +22,7 @@ from sozialraum.model import (
 from sozialraum.sources.fields import (
     Kennung,
     Pflichttext,
+    at_most,
     between,
     expect,
     matching,
@@ -71,7 +73,12 @@ class VorlageSatz(Satz):
     normierung: Annotated[Normierung, member(Normierung)] = Normierung.Z_WERT
     mittelung: Annotated[Mittelung, member(Mittelung)] = Mittelung.ARITHMETISCH
     gehweg: Annotated[int, BeforeValidator(_walk)] = Rechenweg.gehweg
-    teil: Annotated[list[TeilSatz], AfterValidator(not_empty), AfterValidator(_some_weight)]
+    teil: Annotated[
+        list[TeilSatz],
+        AfterValidator(not_empty),
+        at_most(HOECHSTENS, "Teilindikatoren"),
+        AfterValidator(_some_weight),
+    ]
 
 
 def records(ordner: Path, probleme: list[Problem]) -> list[tuple[Datensatz, VorlageSatz]]:

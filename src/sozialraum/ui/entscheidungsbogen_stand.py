@@ -48,6 +48,8 @@ def typed() -> Entscheidung:
 
 def save() -> None:
     """Keeps what was typed and closes the form; for `attempt`. What is missing is said all at once."""
+    if not is_open():  # a second click before the page was drawn anew
+        return
     neu = typed()
     if saetze := decision_check.problems(neu):
         tell(*saetze, **HIER)
@@ -63,6 +65,8 @@ def save() -> None:
 
 def delete() -> None:
     """Deletes the Bogen unless others changed it meanwhile; for `attempt`."""
+    if not is_open():  # as above
+        return
     try:
         store.current().delete_decision(basis().id, basis().fassung)
     except Konflikt as konflikt:

@@ -18,7 +18,7 @@ def reports(bild: Prioritaetenbild) -> tuple[Datei, ...]:
     """Prioritätenvorlage and Briefing; nothing where there is no order."""
     if bild.pruefung is None:
         return ()
-    inhalt = (bild.bestand, bild.rangordnung, bild.pruefung)
+    inhalt = (bild.bestand, bild.rangordnung, bild.pruefung, bild.vorlage)
     return (
         Datei(
             "Prioritätenvorlage als PDF",

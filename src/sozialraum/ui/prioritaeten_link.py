@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from sozialraum.analysis.reach import GEHWEGE
-from sozialraum.model import Datenbestand, Mittelung, Normierung
+from sozialraum.model import HOECHSTENS, Datenbestand, Mittelung, Normierung
 from sozialraum.ui import selection
 from sozialraum.views import numbers, priority_choice
 
@@ -19,14 +19,10 @@ def check(bestand: Datenbestand, ansichten: Iterable[str]) -> list[str]:
     namen = priority_choice.parts(bestand)
     alias = {alt: i.kurzname for i in bestand.indikatoren.values() if i.id in namen for alt in i.alias}
     genannt = st.query_params.get_all("teilindikatoren")
-    zu_viele = len(genannt) > priority_choice.HOECHSTENS
+    zu_viele = len(genannt) > HOECHSTENS
     return [
         *(f"Der Indikator „{name}“ heißt jetzt „{alias[name]}“." for name in genannt if name in alias),
-        *(
-            [f"Höchstens {priority_choice.HOECHSTENS} Teilindikatoren; der Link nennt mehr."]
-            if zu_viele
-            else ()
-        ),
+        *([f"Höchstens {HOECHSTENS} Teilindikatoren; der Link nennt mehr."] if zu_viele else ()),
         *selection.unknown("sicht", ansichten, "Die Ansicht „{}“ gibt es nicht."),
         *selection.unknown("vorlage", priority_choice.presets(bestand), "Die Vorlage „{}“ gibt es nicht."),
         *selection.unknown(

@@ -6,6 +6,7 @@ import streamlit as st
 
 from sozialraum.analysis.reach import GEHWEGE
 from sozialraum.model import (
+    HOECHSTENS,
     LUECKE,
     Datenbestand,
     Mittelung,
@@ -41,7 +42,7 @@ def choose(bestand: Datenbestand) -> Wahl:
         list(ids),
         [namen[teil.indikator] for teil in weg.teile],
         key="teilindikatoren",
-        max_selections=priority_choice.HOECHSTENS,
+        max_selections=HOECHSTENS,
         placeholder="Teilindikatoren auswählen",
         select_all=False,
         **GEBUNDEN,
@@ -83,4 +84,4 @@ def _apply(bestand: Datenbestand) -> None:
     """Sets every choice to the chosen Vorlage; a callback, because widgets cannot be set once drawn."""
     titel = priority_choice.presets(bestand)
     vorlage = titel[st.session_state.get("vorlage") or next(iter(titel))]
-    st.session_state.update(priority_choice.state(bestand, vorlage))
+    st.session_state.update(priority_choice.state(bestand, vorlage.rechenweg))

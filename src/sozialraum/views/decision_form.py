@@ -1,9 +1,9 @@
 """A decision as the fields of its form, and back; alternatives from notes of workshops."""
 
-import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from sozialraum.analysis.alternatives import Vorschlag
 from sozialraum.model import Alternative, Datenbestand, Entscheidung, Notiz, Notizstand
@@ -52,8 +52,8 @@ def decision(
 
 def day(text: str) -> str:
     """ "12.11.2026" or "1.2.2026" -> "2026-11-12"; what cannot be read stays as it is."""
-    if match := re.fullmatch(r"([0-9]{1,2})\.\s*([0-9]{1,2})\.\s*([0-9]{4})", text):
-        return f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}"
+    with suppress(ValueError):
+        return datetime.strptime(text.replace(" ", ""), "%d.%m.%Y").date().isoformat()
     return text
 
 

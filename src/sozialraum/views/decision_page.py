@@ -1,6 +1,7 @@
 """The Entscheidungsbogen in words and HTML: the list, one Bogen, conflicts, and the table to take along."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from sozialraum.model import Alternative, Datenbestand, Entscheidung
 from sozialraum.views import decision_words, numbers
@@ -147,5 +148,14 @@ def _told(bestand: Datenbestand, e: Entscheidung) -> dict[str, str]:
         "Begründung": e.begruendung,
         "Alternativen": " / ".join(alternativen),
         "Rolle": e.rolle,
-        "Datum": numbers.date(e.datum),
+        "Datum": _day(e.datum),
     }
+
+
+def _day(text: str) -> str:
+    """A day as people write it; what is no day stays as it was typed."""
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return text
+    return numbers.date(text)

@@ -46,8 +46,8 @@ def contributions(bild: Prioritaetenbild) -> Diagramm:
         ),
         f"Gestapelte Balken: Beiträge von {numbers.enumeration(namen)} je {bild.ebene.name}. "
         + " ".join(
-            f"{bild.ebene.namen[raum]} {numbers.signed(reihe.sum(), STELLEN)}."
-            for raum, reihe in abweichungen.iterrows()
+            f"{bild.ebene.namen[raum]} {numbers.signed(summe, STELLEN)}."
+            for raum, summe in abweichungen.sum(axis="columns").items()
         ),
     )
 

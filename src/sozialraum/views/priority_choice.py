@@ -6,8 +6,6 @@ from sozialraum.model import LUECKE, Datenbestand, Rechenweg, Teilindikator, Vor
 
 STANDARD = "quartiersmanagement"
 """Id of the Vorlage that is shown first, if the data have it."""
-HOECHSTENS = 8
-"""Most Teilindikatoren: as many as there are colours to tell them apart."""
 GEWICHT, VORRANG = "gewicht_", "vorrang_"
 """Beginnings of the link keys for weight and direction; the id of the Teilindikator follows."""
 
@@ -36,12 +34,12 @@ def usual(bestand: Datenbestand, weg: Rechenweg, kennung: str) -> Teilindikator:
         if teil.indikator == kennung:
             return teil
     mittel = sum(teil.gewicht for teil in weg.teile) / len(weg.teile) if weg.teile else 25
-    return Teilindikator(kennung, float(round(mittel)), Vorrang.HOCH)
+    return Teilindikator(kennung, float(f"{mittel:.2g}"), Vorrang.HOCH)
 
 
-def state(bestand: Datenbestand, vorlage: Vorlage) -> dict[str, object]:
-    """Link key -> value of every choice of a Vorlage."""
-    namen, weg = parts(bestand), vorlage.rechenweg
+def state(bestand: Datenbestand, weg: Rechenweg) -> dict[str, object]:
+    """Link key -> value of every choice of a Rechenweg."""
+    namen = parts(bestand)
     return {
         "teilindikatoren": [namen[teil.indikator] for teil in weg.teile],
         "normierung": weg.normierung.value,
@@ -50,6 +48,17 @@ def state(bestand: Datenbestand, vorlage: Vorlage) -> dict[str, object]:
         **{f"{GEWICHT}{teil.indikator}": teil.gewicht for teil in weg.teile},
         **{f"{VORRANG}{teil.indikator}": teil.vorrang.value for teil in weg.teile},
     }
+
+
+def link_keys(bestand: Datenbestand, vorlage: Vorlage | None, weg: Rechenweg) -> dict[str, object]:
+    """What a link must name so that the page computes in this way: what is not as it begins.
+
+    A link to its own page has to name all of its choices.
+    """
+    beginn = next(iter(presets(bestand).values()), None)
+    ueblich = state(bestand, vorlage.rechenweg) if vorlage else {}
+    schluessel = {name: wert for name, wert in state(bestand, weg).items() if ueblich.get(name) != wert}
+    return schluessel | ({"vorlage": vorlage.titel} if vorlage and vorlage is not beginn else {})
 
 
 def complaints(bestand: Datenbestand, anfrage: Mapping[str, Sequence[str]]) -> list[str]:

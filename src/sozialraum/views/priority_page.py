@@ -9,7 +9,7 @@ from sozialraum.analysis.classes import Einteilung, Klassierung, classify
 from sozialraum.analysis.index import Rangordnung, Teilwerte
 from sozialraum.analysis.robustness import ERSTE, Pruefung
 from sozialraum.model import Datenbestand, Raumebene, Vorlage
-from sozialraum.views import links, map_frame, numbers, priority_words
+from sozialraum.views import links, map_frame, numbers, priority_choice, priority_words
 from sozialraum.views.colours import Farbschema, class_colours
 from sozialraum.views.markup import render
 
@@ -61,6 +61,11 @@ class Prioritaetenbild:
         """
         beitraege = self.rangordnung.beitraege
         return beitraege - beitraege.mean()
+
+    @cached_property
+    def schluessel(self) -> dict[str, object]:
+        """Link keys of everything that was chosen."""
+        return priority_choice.link_keys(self.bestand, self.vorlage, self.rangordnung.rechenweg)
 
     def part(self, kennung: str) -> Teilwerte:
         """A Teilindikator of the order by its id."""
@@ -148,7 +153,7 @@ def rank_list(bild: Prioritaetenbild, raum: str | None) -> str:
         {
             "raum": r,
             "name": bild.ebene.namen[r],
-            "adresse": links.page("prioritaeten", stadtteil=bild.ebene.namen[r]),
+            "adresse": links.page("prioritaeten", **bild.schluessel, stadtteil=bild.ebene.namen[r]),
             "rang": bild.rank(r) if r in nummern else "–",
             "klasse": nummern.get(r),
             "index": bild.index(r) if r in nummern else "",

@@ -24,7 +24,7 @@ def why(bild: Prioritaetenbild, raum: str | None) -> str:
         rang=f"Rang {halt.rang} von {len(bild.folge)}, Index {bild.index(erklaert)}",
         saetze=[*_pull(bild, erklaert), priority_words.turning_point(bild.bestand, bild.rangordnung, halt)],
         spanne=f"{halt.von} bis {halt.bis}" if halt.von < halt.bis else f"{halt.von}",
-        pruefung=links.page("prioritaeten", sicht="Hält die Reihenfolge?"),
+        pruefung=links.page("prioritaeten", **bild.schluessel, sicht="Hält die Reihenfolge?"),
     )
 
 

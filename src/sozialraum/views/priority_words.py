@@ -39,9 +39,9 @@ def formula(rangordnung: Rangordnung) -> str:
     """The Rechenweg in one line, with the share of every Teilindikator."""
     anteile = shares(rangordnung)
     normiert = f"normiert als {rangordnung.rechenweg.normierung}"
-    if len(set(anteile.values())) == 1:
+    if rangordnung.gewichte.round(9).nunique() == 1:
         namen = numbers.enumeration([teil.name for teil in rangordnung.teile])
-        je = f", je {percent(next(iter(anteile.values())))}" if len(anteile) > 1 else ""
+        je = f", je {percent(100 / len(anteile))}" if len(anteile) > 1 else ""
         return f"Index = {rangordnung.rechenweg.mittelung}es Mittel von {namen}{je}, {normiert}"
     if rangordnung.rechenweg.mittelung is Mittelung.ARITHMETISCH:
         mittel = "gewichtetes arithmetisches Mittel"
@@ -167,6 +167,8 @@ def limits(bestand: Datenbestand, rangordnung: Rangordnung) -> list[str]:
             abstand = reach_words.distance(rangordnung.rechenweg.gehweg, UMWEG)
             saetze += [
                 f"{teil.name}: Anteil der Einwohner:innen ohne {arten} in Reichweite ({abstand}).",
+                f"Gezählt sind Standorte mit dem Status {reach_words.status(Standortwahl(()))}. "
+                f"{reach_words.BESTAETIGT} Ist ein nicht bestätigter geschlossen, ist die Lücke größer.",
                 reach_words.VERTEILUNG,
                 reach_words.LUFTLINIE,
             ]

@@ -46,7 +46,7 @@ class Beleg:
 def board(bestand: Datenbestand, filter_: Katalogfilter) -> str:
     """The columns with a card per option that the filter leaves; a sentence if it leaves none."""
     treffer = filter_.find(bestand.optionen)
-    offen = numbers.enumeration([f"„{wort}“" for wort in NOCH_OFFEN])
+    offen = numbers.enumeration([f"„{wort}“" for wort in NOCH_OFFEN], "oder")
     return render(
         "umsetzung_tafel",
         satz=f"{len(treffer) or 'Keiner'} von {len(bestand.optionen)} Einträgen.",

@@ -21,22 +21,21 @@ from sozialraum.views.symbols import FORMEN
 T = TypeVar("T")
 OHNE_ZEICHEN = ("Siedlungsbild",)
 """What lies over the areas when a step names no layers: no signs, so that the room sees the colours."""
-OHNE_INDIKATOR = ("optionen", "quartiersmanagement", "prioritaeten")
-"""Pages whose steps do not show the shared Indikator."""
+OHNE_JAHR = ("optionen", "quartiersmanagement")
+"""Pages whose steps depend neither on the shared Indikator nor on the year."""
 STATUS = ("bestätigt", "nicht bestätigt")
 GEHWEG = 500
 UMWEGE = {numbers.number(zehntel / 10, 1): zehntel / 10 for zehntel in range(10, 17)}
 
 
 def said_outright(bestand: Datenbestand, ansicht: Ansicht) -> Ansicht:
-    """The view with Indikator and year named, as it was seen: what a page begins with can change.
-
-    Pages that show neither are left as they are.
-    """
-    if ansicht.seite in OHNE_INDIKATOR:
-        return ansicht
+    """The view with Indikator and year named, as it was seen: what a page begins with can change."""
     leser = Leser.of(bestand, ansicht)
-    gesehen = {"indikator": (leser.indikator().kurzname,), "jahr": (str(leser.years()[0]),)}
+    if ansicht.seite in OHNE_JAHR:
+        return ansicht
+    gesehen = {"jahr": (str(leser.years()[0]),)}
+    if ansicht.seite != "prioritaeten":  # it has Indikatoren of its own
+        gesehen["indikator"] = (leser.indikator().kurzname,)
     return replace(ansicht, wahl=gesehen | dict(ansicht.wahl))
 
 

@@ -7,6 +7,7 @@ from sozialraum.analysis.reach import GEHWEGE
 from sozialraum.analysis.robustness import check_order
 from sozialraum.analysis.typology import Typindikator, Typologie, typology, usual_choice
 from sozialraum.model import (
+    HOECHSTENS,
     STADTTEIL,
     Mittelung,
     Normierung,
@@ -98,7 +99,7 @@ def _recipe(leser: Leser) -> tuple[Rechenweg, Vorlage | None]:
     namen = {kennung: name for name, kennung in ids.items()}
     gewaehlt = leser.several("teilindikatoren", ids, tuple(namen[t.indikator] for t in weg.teile))
     return Rechenweg(
-        tuple(_part(leser, weg, ids[name]) for name in gewaehlt[: priority_choice.HOECHSTENS]),
+        tuple(_part(leser, weg, ids[name]) for name in gewaehlt[:HOECHSTENS]),
         leser.one("normierung", {n.value: n for n in Normierung}, weg.normierung),
         leser.one("mittelung", {m.value: m for m in Mittelung}, weg.mittelung),
         leser.one("gehweg", {str(meter): meter for meter in GEHWEGE}, weg.gehweg),

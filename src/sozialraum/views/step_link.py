@@ -50,6 +50,8 @@ def view(adresse: str, zoom: float | None = None, mitte: tuple[float, float] | N
         for name, werte in parse_qs(teile.query, keep_blank_values=True).items()
         if name in SCHLUESSEL or NUMMERIERT.fullmatch(name) or JE_TEILINDIKATOR.fullmatch(name)
     }
+    if wahl.get("sicht") == ("Entscheidungsbogen",):  # for the Moderation alone, and no map
+        raise ValueError(KEINE_SEITE)
     if not seite:  # said outright: a step that says nothing is shown without signs
         wahl.setdefault("ebenen", STANDARD_EBENEN)
     return Ansicht(seite, wahl, zoom, mitte)
