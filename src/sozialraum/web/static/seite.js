@@ -32,7 +32,8 @@
      so that is put back as it was last seen. What a page draws and the address lacks is at its default. */
   const visits = {}; // the choices of each page when it was last seen
   const seen = {};
-  const drawn = (name) => document.querySelector(".st-key-" + name) !== null;
+  // what is stale belongs to the page that was left: it goes a moment after its run has ended
+  const drawn = (name) => document.querySelector(".st-key-" + name + ':not([data-stale="true"])') !== null;
   function note(name, keys) {
     if (keys.has(name)) seen[name] = keys.getAll(name);
     else delete seen[name];
