@@ -22,7 +22,8 @@ class Wendepunkt:
 
     `teil`: id. In percent of all weights, the others keep their proportions. It happens at every whole
     percent below (`unter`) or above `grenze`, as far as `bis` (excluded), None: to the end of the scale.
-    At no whole percent between `grenze` and `jetzt`. `dann_dabei`: whether the area is among them then.
+    Whole percents nearer than a point to `jetzt` are not looked at, at none between it and `grenze` does it
+    happen else. `dann_dabei`: whether the area is among them then.
     """
 
     teil: str

@@ -12,6 +12,7 @@ from sozialraum.model import STADTTEIL, Belegstufe, Datenbestand, Quelle
 from sozialraum.reports import area_brief_series as series
 from sozialraum.reports import citation, document
 from sozialraum.views import numbers, option_words, panel, profile, profile_page, reach_page, reach_words
+from sozialraum.views.map_sheet import WARNUNG
 from sozialraum.views.method_words import count
 from sozialraum.views.names import STADT_NAME
 from sozialraum.views.origin import used_sources
@@ -19,7 +20,6 @@ from sozialraum.views.panel import Optionseintrag
 from sozialraum.views.slide_choice import GEHWEG
 from sozialraum.views.vector_map import small_map
 
-WARNUNG = "Eine Klasse allein begründet keinen Handlungsbedarf."
 HIER, ANDERE = "#0b57a4", "#e6e1db"
 """Colours of the Stadtteil and of the others on the map."""
 

@@ -9,9 +9,6 @@ from sozialraum.ui import selection
 from sozialraum.ui.selection import GEBUNDEN
 from sozialraum.views import typology_page
 
-SPANNE = 3
-"""Years the Dynamik usually looks back."""
-
 
 def check_link(bestand: Datenbestand) -> list[str]:
     """Sentences on what the link asks for and does not exist, has another name, or is not for here."""
@@ -66,7 +63,7 @@ def _direction_key(indikator: Indikator) -> str:
 def choose_start(bestand: Datenbestand) -> int:
     """The year since which the Dynamik is counted."""
     jahre = _starts(bestand)
-    ueblich = max(jahre[0], (bestand.zeitraum or jahre)[-1] - SPANNE)
+    ueblich = max(jahre[0], (bestand.zeitraum or jahre)[-1] - typology_page.SPANNE)
     return st.selectbox("Dynamik seit", jahre, jahre.index(ueblich), key="typspanne", **GEBUNDEN)
 
 

@@ -217,5 +217,6 @@ def robustness_notes(rangordnung: Rangordnung, pruefung: Pruefung) -> tuple[str,
         "dazu kommen die gewählte und die ohne je einen Teilindikator.",
         "Spanne: In 90 % der Läufe liegt der Rang zwischen diesen beiden (5 % und 95 % aller Ränge).",
         "Wendepunkt: das nächste ganze Prozent, ab dem ein einzelnes Gewicht etwas daran ändert, wer unter "
-        "den ersten drei ist; die anderen Gewichte behalten ihr Verhältnis.",
+        "den ersten drei ist; die anderen Gewichte behalten ihr Verhältnis. Geprüft ist jedes ganze Prozent, "
+        "das mindestens einen Punkt neben dem jetzigen Gewicht liegt.",
     )

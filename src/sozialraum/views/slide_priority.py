@@ -31,8 +31,6 @@ from sozialraum.views.priority_page import Prioritaetenbild
 from sozialraum.views.slide_choice import Leser
 
 TYPOLOGIE = "Typologie"
-SPANNE = 3
-"""Years the Dynamik usually looks back."""
 
 
 @dataclass(frozen=True)
@@ -134,5 +132,5 @@ def _typology(leser: Leser) -> Typologie:
         for name in namen
     ]
     jahre = {str(j): j for j in (bestand.zeitraum or range(jahr, jahr + 1))}
-    von = leser.one("typspanne", jahre, max(min(jahre.values()), max(jahre.values()) - SPANNE))
+    von = leser.one("typspanne", jahre, max(min(jahre.values()), max(jahre.values()) - typology_page.SPANNE))
     return typology(bestand, teile, STADTTEIL, jahr, von)

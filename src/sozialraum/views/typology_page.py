@@ -19,6 +19,7 @@ from sozialraum.views import links, map_frame, numbers, typology_words
 from sozialraum.views.colours import Farbschema, class_colours
 from sozialraum.views.comparison_maps import difference_unit
 from sozialraum.views.comparison_page import day, notes
+from sozialraum.views.map_sheet import WARNUNG
 from sozialraum.views.markup import label, render
 from sozialraum.views.origin import used_sources
 from sozialraum.views.table import Link, Spalte, Tabelle, Zelle
@@ -27,6 +28,8 @@ from sozialraum.views.typology_words import GRENZEN, OFFEN, ZEICHEN
 
 FARBEN = dict(zip(Status, class_colours(Farbschema.VIOLETT, len(Status)), strict=True))
 """Colour of a status, light for little burden."""
+SPANNE = 3
+"""Years the Dynamik usually looks back."""
 TITEL = "Typologie: Status und Dynamik"
 
 
@@ -163,7 +166,7 @@ def table(bestand: Datenbestand, typologie: Typologie) -> Tabelle:
             f"{ebene.mehrzahl} oder eine günstigere Veränderung.",
             *typology_words.summary(typologie, ebene),
             *typology_words.left_out(typologie, ebene),
-            "Eine Klasse allein begründet keinen Handlungsbedarf.",
+            WARNUNG,
         ),
     )
 
