@@ -55,6 +55,16 @@ def test_an_area_in_the_link_fills_the_panel(open_page):
     assert 'aria-current="true"' in text(seite)
 
 
+def test_what_pages_share_stays_in_the_address_when_its_widget_is_no_longer_drawn(open_page):
+    seite = open_page(indikator="Bevölkerungsentwicklung", basisjahr="2015")
+    assert seite.slider(key="basisjahr").value == 2015
+    seite.selectbox(key="indikator").select("Fluktuation").run()
+    assert "basisjahr" not in {slider.key for slider in seite.slider}
+    assert seite.query_params["basisjahr"] == "2015"
+    seite.selectbox(key="indikator").select("Bevölkerungsentwicklung").run()
+    assert seite.slider(key="basisjahr").value == 2015
+
+
 def test_a_renamed_indikator_is_found_by_its_alias(open_page, ordner):
     seite = open_page(ordner, indikator="Kinderanteil")
     assert seite.selectbox(key="indikator").value == "Anteil der Kinder"

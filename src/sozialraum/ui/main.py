@@ -10,6 +10,7 @@ from sozialraum.errors import DataError
 from sozialraum.reports.citation import DASHBOARD
 from sozialraum.sources import current
 from sozialraum.ui import (
+    address,
     gebietssuche,
     karte,
     methodik,
@@ -65,3 +66,4 @@ show(bestand)
 if show is not workshop.show:
     workshop.offer_capture()
 st.html(render("fuss", sozialkompass=SOZIALKOMPASS))
+address.keep_shared()

@@ -7,87 +7,58 @@
   "use strict";
   const replace = history.replaceState.bind(history);
   const push = history.pushState.bind(history);
-  const shared = ["indikator", "jahr", "basisjahr", "raumebene", "stadtteil"];
-  const options = ["belegstufen", "handlungsfeld"]; // shared by the pages that show options
+  const options = ["belegstufen", "handlungsfeld"];
+  const shared = ["indikator", "jahr", "basisjahr", "raumebene", "stadtteil", ...options];
   const navigation = '[data-testid$="NavLink"], [data-testid="stTopNavDropdownLink"]';
   const idle = () => document.querySelector('[data-test-script-state="notRunning"]') !== null;
   let fresh = false; // whether the user did something that has not yet changed the address
-  let page = location.pathname; // the page whose widgets are drawn; the address may already name another
-  let left = ""; // the title of the page that was left: with another one the run of the new page has begun
+  let page = location.pathname;
+  let moved = false; // whether the last step through the addresses went to another page
+  let left = ""; // the title before that step: with another one the run of the new page has begun
+  let film = null; // the year at which the user halted the film: Streamlit does not hear of it
   let overtaken = false; // whether the running script still works for an address that was left
   for (const kind of ["pointerdown", "keydown"]) addEventListener(kind, () => (fresh = true), true);
   function record(otherwise, state, title, address) {
-    const next = new URL(address, location.href);
+    const next = new URL(address ?? location.href, location.href);
     const samePage = next.pathname === location.pathname;
-    const late = document.title === left && (overtaken || page !== location.pathname);
+    if (samePage && film) next.searchParams.set("jahr", film);
+    const late = document.title === left && (moved || overtaken);
     if (samePage && !fresh && late) return; // said of the page that was left
-    if (samePage && next.search === location.search) return otherwise(state, title, address);
-    (samePage ? (fresh ? push : replace) : otherwise)(state, title, address);
+    if (samePage && next.search === location.search) return otherwise(state, title, next);
+    (samePage ? (fresh ? push : replace) : otherwise)(state, title, next);
     fresh = false;
   }
   history.replaceState = (...change) => record(replace, ...change);
   history.pushState = (...change) => record(push, ...change);
-
-  /* What all pages share stays in the address. Streamlit looks after what a page draws and takes away the rest,
-     so that is put back as it was last seen. What a page draws and the address lacks is at its default. */
-  const visits = {}; // the choices of each page when it was last seen
-  const seen = {};
-  // what is stale belongs to the page that was left: it goes a moment after its run has ended
-  const drawn = (name) => document.querySelector(".st-key-" + name + ':not([data-stale="true"])') !== null;
-  function note(name, keys) {
-    if (keys.has(name)) seen[name] = keys.getAll(name);
-    else delete seen[name];
-  }
-  function arrive() {
-    fresh = false;
-    const here = new URLSearchParams(location.search);
-    for (const name of [...shared, ...options.filter((option) => here.has(option))]) note(name, here);
-    for (const frame of document.querySelectorAll("iframe")) {
-      frame.contentWindow.postMessage({ type: "sozialraum:jahr", jahr: here.get("jahr") }, location.origin);
-    }
-  }
-  function remember() {
-    if (page !== location.pathname) return;
-    const here = new URLSearchParams(location.search);
-    visits[location.pathname] = here;
-    [...shared, ...options].filter(drawn).forEach((name) => note(name, here));
-  }
-  function insert(keys, name, values) {
-    if (String(keys.getAll(name)) === String(values)) return;
-    keys.delete(name);
-    values.forEach((value) => keys.append(name, value));
-  }
-  function completed() {
-    const here = new URL(location.href);
-    for (const name of shared) if (!drawn(name)) insert(here.searchParams, name, seen[name] || []);
-    return here;
-  }
-  function settle() {
-    if (!idle()) page = location.pathname;
-    if (!idle() || page !== location.pathname) return;
-    overtaken = false;
-    remember();
-    const here = completed();
-    if (here.search !== location.search) replace(history.state, "", here);
-  }
-  arrive();
   addEventListener("popstate", () => {
+    fresh = false;
+    film = null;
+    moved = page !== location.pathname;
     overtaken = !idle();
+    page = location.pathname;
     left = document.title;
-    arrive();
+    const jahr = new URLSearchParams(location.search).get("jahr");
+    for (const frame of document.querySelectorAll("iframe")) {
+      frame.contentWindow.postMessage({ type: "sozialraum:jahr", jahr }, location.origin);
+    }
   }, true);
-  addEventListener("click", remember, true);
   addEventListener("message", (event) => {
     const { type, jahr } = event.data || {};
     if (type === "streamlit:setComponentValue") fresh = true; // a click on the map
     if (type !== "sozialraum:jahr" || event.origin !== location.origin) return;
     fresh = true; // the film stands at another year
-    seen.jahr = [String(jahr)];
-    history.replaceState(history.state, "", completed());
+    film = jahr;
+    history.replaceState(history.state, "", location.href);
   });
 
   /* A link to its own page names all of that page's choices, one to another page only what it changes: the
-     rest comes from the last visit there. Navigation changes nothing. */
+     rest comes from the last visit there, and what all pages share from the address. Navigation changes nothing. */
+  const visits = {};
+  function insert(keys, name, values) {
+    keys.delete(name);
+    values.forEach((value) => keys.append(name, value));
+  }
+  addEventListener("click", () => (visits[location.pathname] = location.search), true);
   addEventListener("click", (event) => {
     const link = event.target.closest ? event.target.closest('.stHtml a[href^="./"], ' + navigation) : null;
     if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
@@ -97,11 +68,10 @@
     if (navigates && samePage) return;
     event.preventDefault();
     if (navigates) event.stopPropagation(); // Streamlit would leave behind what this page does not draw
+    const here = new URLSearchParams(location.search);
     const keys = new URLSearchParams(samePage ? "" : visits[target.pathname]);
-    const lists = samePage ? /(\/|\/stadtteil)$/ : /(\/|\/stadtteil|\/optionen)$/;
-    for (const name of lists.test(target.pathname) ? [...shared, ...options] : shared) {
-      insert(keys, name, seen[name] || []);
-    }
+    const filters = samePage && /\/optionen$/.test(target.pathname) ? options : []; // there they are its own
+    for (const name of shared) insert(keys, name, filters.includes(name) ? [] : here.getAll(name));
     if (target.searchParams.has("option")) [...keys.keys()].forEach((name) => {
       if (name.startsWith("schwelle")) keys.delete(name); // a trial belongs to its option
     });
@@ -201,7 +171,7 @@
       if (change.type === "childList") change.addedNodes.forEach(translate);
       else translate(change.target);
     }
-    settle();
+    if (idle()) overtaken = false;
   }).observe(document, {
     childList: true,
     subtree: true,
