@@ -10,9 +10,19 @@ from collections.abc import Callable
 
 from sozialraum.analysis.index import rank_areas
 from sozialraum.analysis.robustness import check_order
-from sozialraum.model import STADTTEIL, Datenbestand, Rechenweg
+from sozialraum.model import (
+    HOECHSTENS,
+    STADTTEIL,
+    Datenbestand,
+    Mittelung,
+    Normierung,
+    Rechenweg,
+    Teilindikator,
+    Vorrang,
+)
 from sozialraum.reports import area_brief, option_list, priority_brief, priority_xlsx
 from sozialraum.sources import load
+from sozialraum.views import priority_choice
 
 WIEDERHOLUNGEN = 5
 RAUM = "03"
@@ -43,18 +53,33 @@ def order(bestand: Datenbestand, weg: Rechenweg, jahr: int) -> Callable[[], obje
     return check
 
 
+def largest(bestand: Datenbestand, jahr: int) -> Rechenweg:
+    """As many Teilindikatoren as can be chosen, of those that are complete, by the longest way to compute."""
+    ids = priority_choice.parts(bestand)
+    alle = Rechenweg(tuple(Teilindikator(kennung, 1, Vorrang.HOCH) for kennung in ids))
+    teile = [beitrag.teil for beitrag in rank_areas(bestand, alle, STADTTEIL, jahr).teile]
+    return Rechenweg(tuple(teile[:HOECHSTENS]), Normierung.MIN_MAX, Mittelung.GEOMETRISCH)
+
+
 def main() -> None:
     """Prints all figures; ends with an error if one misses what is promised."""
     bestand = load()
     jahr = bestand.zeitraum[-1]
     weg = bestand.vorlagen["quartiersmanagement"].rechenweg
-    gut = [measure("order and its check, 10,000 weightings × 3 scales", 1, order(bestand, weg, jahr))]
+    viele = largest(bestand, jahr)
+    gut = [
+        measure("order and its check, 10,000 weightings × 3 scales", 1, order(bestand, weg, jahr)),
+        measure(f"the same with {len(viele.teile)} Teilindikatoren", 1, order(bestand, viele, jahr)),
+    ]
     rangordnung = rank_areas(bestand, weg, STADTTEIL, jahr)
     inhalt = (bestand, rangordnung, check_order(rangordnung))
+    grosse = rank_areas(bestand, viele, STADTTEIL, jahr)
+    grosser_inhalt = (bestand, grosse, check_order(grosse))
     gut += [
         measure("Steckbrief", 2, lambda: area_brief.as_pdf(bestand, RAUM, jahr)),
         measure("all ten Steckbriefe", 12, lambda: list(area_brief.all_areas(bestand, jahr))),
         measure("Prioritätenvorlage", 2, lambda: priority_brief.as_pdf(*inhalt)),
+        measure("the same with the most", 2, lambda: priority_brief.as_pdf(*grosser_inhalt)),
         measure("Optionenliste", 2, lambda: option_list.as_pdf(bestand, bestand.optionen)),
         measure("Briefing as XLSX", 2, lambda: priority_xlsx.as_xlsx(*inhalt)),
     ]

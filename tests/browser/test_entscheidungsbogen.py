@@ -67,7 +67,10 @@ def test_a_bogen_is_written_by_keyboard_is_there_after_a_reload_and_becomes_a_pd
     press(besuch, "Neuer Entscheidungsbogen")
     expect(page.get_by_role("heading", name="Neuer Entscheidungsbogen")).to_be_visible()
     choose(page, "Stadtteil", "Moisling")
-    press(besuch, "Notiz 1 übernehmen")
+    knopf = page.get_by_role("button", name="Notiz 1 übernehmen")
+    knopf.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")  # at once again: the note is taken over only once
     grund = page.get_by_role("textbox", name="Warum Alternative 1 nicht gewählt wird")
     expect(grund).to_have_value("Die Räume sind vergeben.")
     press(besuch, "Alternative hinzufügen")

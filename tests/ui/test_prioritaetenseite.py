@@ -7,6 +7,8 @@ from urllib.parse import parse_qs
 import pytest
 from seiten import text
 
+from sozialraum.model import Mittelung
+
 VORLAGE = """\
 [[vorlage]]
 titel = "{titel}"
@@ -122,8 +124,9 @@ def test_weights_that_sum_to_zero_give_a_sentence_and_no_rank(open_page, sicht):
     assert not seite.get("vega_lite_chart")
 
 
-def test_without_a_teilindikator_the_page_says_what_to_do(open_page):
-    seite = open_page()
+@pytest.mark.parametrize("mittelung", Mittelung)
+def test_without_a_teilindikator_the_page_says_what_to_do(open_page, mittelung):
+    seite = open_page(mittelung=mittelung.value)
     seite.multiselect(key="teilindikatoren").set_value([]).run()
     assert (
         "Es ist kein Teilindikator ausgewählt. Teilindikatoren und Gewichte stehen in der Auswahl."

@@ -298,17 +298,23 @@ GLEICH = Teilindikator("anteil_kinder", 1, Vorrang.HOCH)
         ((NICHTS, GLEICH), Hindernis.NICHTS_UEBRIG),
         ((GLEICH,), Hindernis.ALLES_GLEICH),
         ((GLEICH, replace(ALLEIN, gewicht=0)), Hindernis.ALLES_GLEICH),
-        # one low where the other is high, by the same weight: every area has the middle of the scale
-        ((replace(ALLEIN, gewicht=1), replace(QUOTE, gewicht=1)), Hindernis.ALLES_GLEICH),
     ],
 )
+@pytest.mark.parametrize("mittelung", Mittelung)
 @pytest.mark.parametrize("normierung", Normierung)
-def test_without_an_order_there_is_a_reason_and_no_rank(bestand, teile, hindernis, normierung):
+def test_without_an_order_there_is_a_reason_and_no_rank(bestand, teile, hindernis, normierung, mittelung):
     bestand = with_values(bestand, "kinder", {2022: (240, 400, 560, 840, 2040)})
+    ergebnis = order(bestand, *teile, normierung=normierung, mittelung=mittelung)
+    assert (ergebnis.hindernis, ergebnis.vorhanden) == (hindernis, False)
+    assert_sound(ergebnis)
+
+
+@pytest.mark.parametrize("normierung", Normierung)
+def test_one_low_where_the_other_is_high_puts_every_area_in_the_middle_of_the_scale(bestand, normierung):
     bestand = with_values(bestand, "alleinlebende", {2022: (1, 2, 3, 4, 1)})
     bestand = with_values(bestand, "foerderquote", {2022: (1, 2, 3, 4, 1)})
-    ergebnis = order(bestand, *teile, normierung=normierung)
-    assert (ergebnis.hindernis, ergebnis.vorhanden) == (hindernis, False)
+    ergebnis = order(bestand, replace(ALLEIN, gewicht=1), replace(QUOTE, gewicht=1), normierung=normierung)
+    assert (ergebnis.hindernis, ergebnis.vorhanden) == (Hindernis.ALLES_GLEICH, False)
     assert_sound(ergebnis)
 
 

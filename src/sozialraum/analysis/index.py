@@ -252,7 +252,7 @@ def _contributions(
     logarithmen = np.log(normiert.to_numpy()) * gewichte.to_numpy()
     summen = logarithmen.sum(axis=1, keepdims=True)
     # an area at the bottom of every scale has logarithms of 0 only: then the weights split its index
-    anteile = np.tile(gewichte.to_numpy(), (len(normiert), 1))
+    anteile = np.broadcast_to(gewichte.to_numpy(), logarithmen.shape).copy()
     np.divide(logarithmen, summen, out=anteile, where=summen > 0)
     return pd.DataFrame(anteile, normiert.index, normiert.columns).mul(index, axis=0)
 

@@ -51,6 +51,7 @@ def content(bestand: Datenbestand, raum: str, jahr: int, grenzen: Grenzen) -> di
     ebene = bestand.raumebenen[STADTTEIL]
     name = ebene.namen[raum]
     bilder = series.key_pictures(bestand, jahr)
+    reihen = series.courses(bestand, raum, jahr)
     quellen = _sources(bestand, raum, jahr)
     texte = {
         "dashboard": citation.DASHBOARD,
@@ -73,7 +74,8 @@ def content(bestand: Datenbestand, raum: str, jahr: int, grenzen: Grenzen) -> di
         "anzahl": count(len(ebene.namen)),
         "mehrzahl": ebene.mehrzahl,
         "kennzahlen": [_key_figure(bestand, bild, raum, quellen) for bild in bilder],
-        "verlaeufe": [series.words(bestand, reihe) for reihe in series.courses(bestand, raum, jahr)],
+        "verlaeufe": [series.words(bestand, reihe) for reihe in reihen],
+        "ohnestadt": series.without_city(reihen),
         "reichweite": _reach(bestand, raum),
         "fehlt": _missing(bestand, raum, jahr, grenzen.luecken),
         "quellen": [*map(citation.source, quellen), f"Grenzen: {citation.GRENZEN}"],

@@ -1,5 +1,7 @@
 """The series in the Steckbrief of a Stadtteil: which ones, as pictures and in words."""
 
+from collections.abc import Iterable
+
 from sozialraum.analysis.series import Punkt, Zeitreihe, series, trend
 from sozialraum.analysis.values import Auspraegung
 from sozialraum.model import STADT_ID, STADTTEIL, Datenbestand
@@ -69,6 +71,14 @@ def words(bestand: Datenbestand, reihe: Zeitreihe) -> dict:
         "trend": entwicklung.richtung if entwicklung else "keine Aussage",
         "text": text,
     }
+
+
+def without_city(reihen: Iterable[Zeitreihe]) -> str:
+    """Why the city's line is missing from some of the pictures; empty if it is in all of them."""
+    namen = [reihe.indikator.kurzname for reihe in reihen if reihe.indikator.absolut]
+    if not namen:
+        return ""
+    return f"Bei {numbers.enumeration(namen)} fehlt die Stadt, weil sie die Skala bestimmen würde."
 
 
 def _city(bestand: Datenbestand, reihe: Zeitreihe) -> Zeitreihe | None:

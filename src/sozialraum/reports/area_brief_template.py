@@ -85,7 +85,7 @@ VORLAGE = (
   )
   #klein[
     Dunkle Linie: #d.name, Punkt: letzter Wert; graue Linie: #d.stadt. Jede Zeile hat ihre eigene Skala,
-    die nicht bei null beginnt. Bei Einwohner:innen fehlt die Stadt, weil sie die Skala bestimmen würde.
+    die nicht bei null beginnt. #d.ohnestadt
   ]
 ]
 

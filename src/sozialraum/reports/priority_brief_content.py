@@ -171,7 +171,7 @@ def _map_in_words(bestand: Datenbestand, rangordnung: Rangordnung, pruefung: Pru
     raenge = [f"{halt.rang} {ebene.namen[halt.raum]}" for halt in pruefung.zeilen]
     satz = f"Karte der {ebene.mehrzahl} nach ihrem Rang: {', '.join(raenge)}."
     ohne = priority_words.names(bestand, rangordnung, rangordnung.ohne_werte)
-    return f"{satz} {OHNE_RANG}: {ohne}." if ohne else satz
+    return f"{satz} Ohne Rang: {ohne}." if ohne else satz
 
 
 def _bars_in_words(rangordnung: Rangordnung, namen: dict[str, str], raeume: list[str]) -> str:

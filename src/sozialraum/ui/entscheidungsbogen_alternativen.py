@@ -60,14 +60,22 @@ def _offer(bestand: Datenbestand, raum: str, option: str, voll: bool) -> None:
     speicher = store.current()
     notizen = [(sitzung, speicher.notes(sitzung.id)) for sitzung in speicher.meetings()]
     gefunden = [decision_form.alternative(bestand, v) for v in alternatives.considered(notizen, raum, option)]
-    offen = [vorschlag for vorschlag in gefunden if not decision_form.is_taken(vorschlag, typed())]
+    offen = {n: v for n, v in enumerate(gefunden, start=1) if not decision_form.is_taken(v, typed())}
     if not offen:
         st.html(workshop_page.sentence(decision_page.without_suggestions(raum or option, bool(gefunden))))
-    for nummer, vorschlag in enumerate(offen, start=1):
+    for (
+        nummer,
+        vorschlag,
+    ) in offen.items():  # a number stays with its note: else a second click takes the next
         with st.container(horizontal=True, vertical_alignment="center"):
             st.html(decision_page.suggestion(vorschlag), width="stretch")
             knopf = f"Notiz {nummer} übernehmen"
-            st.button(knopf, key=f"bogen_notiz-{nummer}", on_click=_add, args=(vorschlag,), disabled=voll)
+            st.button(knopf, key=f"bogen_notiz-{nummer}", on_click=_take, args=(vorschlag,), disabled=voll)
+
+
+def _take(vorschlag: Alternative) -> None:
+    if not decision_form.is_taken(vorschlag, typed()):
+        _add(vorschlag)
 
 
 def _add(alternative: Alternative) -> None:

@@ -15,7 +15,7 @@ def show(bestand: Datenbestand) -> None:
         jahr = selection.choose_year(bestand)
         raumebene = selection.choose_level(bestand).id
         auswahl = typologie_wahl.choose_indikatoren(bestand, raumebene)
-        von = typologie_wahl.choose_start(bestand)
+        von = typologie_wahl.choose_start(bestand, raumebene)
     typologie = typology(bestand, auswahl, raumebene, jahr, von)
     st.html(typology_page.head(bestand, typologie))
     selection.say(meldungen)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from sozialraum.analysis.index_parts import usual_priority
-from sozialraum.analysis.typology import Typindikator, usual_choice
+from sozialraum.analysis.typology import Typindikator
 from sozialraum.model import Datenbestand, Indikator, Vorrang
 from sozialraum.ui import selection
 from sozialraum.ui.selection import GEBUNDEN
@@ -27,11 +27,10 @@ def check_link(bestand: Datenbestand) -> list[str]:
 def choose_indikatoren(bestand: Datenbestand, raumebene: str) -> list[Typindikator]:
     """The Indikatoren, and for those without a direction in the catalogue which end is a burden."""
     auswahl = typology_page.choices(bestand)
-    ueblich = usual_choice(bestand, raumebene, selection.years(bestand)[-1])
     namen = st.multiselect(
         "Indikatoren",
         list(auswahl),
-        [indikator.kurzname for indikator in ueblich],
+        typology_page.usual(bestand, raumebene)[0],
         key="typindikatoren",
         placeholder="Indikatoren auswählen",
         select_all=False,
@@ -60,10 +59,10 @@ def _direction_key(indikator: Indikator) -> str:
     return f"typvorrang_{indikator.id}"
 
 
-def choose_start(bestand: Datenbestand) -> int:
+def choose_start(bestand: Datenbestand, raumebene: str) -> int:
     """The year since which the Dynamik is counted."""
     jahre = _starts(bestand)
-    ueblich = max(jahre[0], (bestand.zeitraum or jahre)[-1] - typology_page.SPANNE)
+    ueblich = typology_page.usual(bestand, raumebene)[1]
     return st.selectbox("Dynamik seit", jahre, jahre.index(ueblich), key="typspanne", **GEBUNDEN)
 
 

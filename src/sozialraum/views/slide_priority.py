@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sozialraum.analysis.index import rank_areas, usual_priority
 from sozialraum.analysis.reach import GEHWEGE
 from sozialraum.analysis.robustness import check_order
-from sozialraum.analysis.typology import Typindikator, Typologie, typology, usual_choice
+from sozialraum.analysis.typology import Typindikator, Typologie, typology
 from sozialraum.model import (
     HOECHSTENS,
     STADTTEIL,
@@ -121,8 +121,8 @@ def _part(leser: Leser, weg: Rechenweg, kennung: str) -> Teilindikator:
 def _typology(leser: Leser) -> Typologie:
     bestand, jahr = leser.bestand, leser.years()[0]
     auswahl = typology_page.choices(bestand)
-    ueblich = usual_choice(bestand, STADTTEIL, (bestand.zeitraum or range(jahr + 1))[-1])
-    namen = leser.several("typindikatoren", auswahl, tuple(i.kurzname for i in ueblich))
+    ueblich, seit = typology_page.usual(bestand, STADTTEIL)
+    namen = leser.several("typindikatoren", auswahl, tuple(ueblich))
     enden = {ende.value: ende for ende in Vorrang}
     teile = [
         Typindikator(
@@ -132,5 +132,5 @@ def _typology(leser: Leser) -> Typologie:
         for name in namen
     ]
     jahre = {str(j): j for j in (bestand.zeitraum or range(jahr, jahr + 1))}
-    von = leser.one("typspanne", jahre, max(min(jahre.values()), max(jahre.values()) - typology_page.SPANNE))
+    von = leser.one("typspanne", jahre, seit)
     return typology(bestand, teile, STADTTEIL, jahr, von)

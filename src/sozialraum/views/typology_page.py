@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from sozialraum.analysis.typology import (
     STELLEN,
@@ -13,6 +14,7 @@ from sozialraum.analysis.typology import (
     Typindikator,
     Typologie,
     eligible,
+    usual_choice,
 )
 from sozialraum.model import Datenbestand, Indikator
 from sozialraum.views import links, map_frame, numbers, typology_words
@@ -36,6 +38,13 @@ TITEL = "Typologie: Status und Dynamik"
 def choices(bestand: Datenbestand) -> dict[str, Indikator]:
     """Indikatoren to choose from, by the name that stands in links."""
     return {indikator.kurzname: indikator for indikator in eligible(bestand)}
+
+
+def usual(bestand: Datenbestand, raumebene: str) -> tuple[list[str], int]:
+    """What the page begins with: names of Indikatoren, and the year since which the Dynamik counts."""
+    jahre = bestand.zeitraum or range(date.today().year, date.today().year + 1)
+    namen = [indikator.kurzname for indikator in usual_choice(bestand, raumebene, jahre[-1])]
+    return namen, max(jahre[0], jahre[-1] - SPANNE)
 
 
 def not_eligible(bestand: Datenbestand, namen: Iterable[str]) -> list[str]:
