@@ -37,7 +37,8 @@ def show(bestand: Datenbestand) -> None:
     with mitte:
         zustand = map_page.state(bild, raum, ebenen, optionen) | {"m": address_page.mark(fund)}
         map_frame.draw(bestand, wahl.raumebene, zustand)
-        st.html(map_page.signs(bestand, ebenen, optionen))
+        if zeichen := map_page.signs(bestand, ebenen, optionen):
+            st.html(zeichen)
     with neben:
         st.html(map_page.legend(bild) + rank_list.html(bestand, bild, raum))
     with tafel:

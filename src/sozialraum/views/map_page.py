@@ -128,7 +128,7 @@ def formula(bestand: Datenbestand, indikator: Indikator) -> str:
 def signs(
     bestand: Datenbestand, ebenen: tuple[str, ...], lokale: dict[str, tuple[Handlungsoption, ...]]
 ) -> str:
-    """What the symbols on the map mean; only those that are switched on."""
+    """What the symbols on the map mean; only those that are switched on, so perhaps nothing."""
     gezeigt = [
         e
         for e in bestand.einrichtungen
