@@ -207,6 +207,26 @@ def test_the_first_view_fits_the_whole_city(visit, luebeck_server, breite, hoehe
     assert besuch.page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth")
 
 
+def test_names_do_not_overlap_on_a_phone_even_if_the_style_sheet_comes_last(visit, luebeck_server):
+    besuch = visit(390, 844)
+    stile = []
+    besuch.page.route("**/rahmen.css*", lambda stil: stile.append(stil))  # noqa: PLW0108
+    besuch.page.goto(luebeck_server)
+    expect(besuch.area("Moisling")).to_have_attribute("aria-label", re.compile("Rang"))
+    (stil,) = stile
+    stil.continue_()
+    besuch.frame().wait_for_function(
+        """() => {
+            const namen = [...document.querySelectorAll('.schild .name')];
+            const kaesten = namen.map(n => n.getBoundingClientRect());
+            const frei = (a, b) => a.right <= b.left + 1 || b.right <= a.left + 1
+                || a.bottom <= b.top + 1 || b.bottom <= a.top + 1;
+            return kaesten.length === 10 && kaesten.every(k => k.width > 20)
+                && kaesten.every((a, i) => kaesten.slice(i + 1).every(b => frei(a, b)));
+        }"""
+    )
+
+
 def test_the_settlement_picture_is_light_and_can_be_switched_off(karte, luebeck_server):
     bild = karte.map.locator("img.leaflet-image-layer")
     expect(bild).to_have_count(1)

@@ -14,7 +14,7 @@ from sozialraum.analysis.options import Auswahl, local_options
 from sozialraum.errors import DataError
 from sozialraum.model import Belegstufe
 from sozialraum.sources import load
-from sozialraum.views import area_page, choropleth, map_page, rank_list
+from sozialraum.views import area_page, choropleth, map_page, map_sheet, rank_list
 from sozialraum.views.choropleth import Darstellung
 from sozialraum.views.colours import Farbschema
 
@@ -179,6 +179,15 @@ def test_every_class_that_there_can_be_has_a_rule_for_its_colour():
     # five classes, one of them split at the city value
     for nummer in range(6):
         assert f"background: var(--k{nummer})" in stil
+
+
+def test_a_unit_that_ends_in_a_full_stop_does_not_get_a_second_one(luebeck):
+    fluktuation = luebeck.indikatoren["fluktuation"]
+    assert fluktuation.einheit.endswith(".")
+    bild = map_page.view(luebeck, fluktuation, "stadtteil", 2022, 2010)
+    html = rank_list.html(luebeck, bild, None)
+    assert f"Einheit: {fluktuation.einheit} Rang 1" in html and ".." not in html
+    assert ".." not in map_sheet.choropleth_sheet(luebeck, bild, "Karte").daten.beschreibung
 
 
 def test_the_rank_list_shows_every_area_with_rank_value_and_distance(bestand):

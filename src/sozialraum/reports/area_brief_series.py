@@ -57,7 +57,7 @@ def words(bestand: Datenbestand, reihe: Zeitreihe) -> dict:
         return ", ".join(f"{punkt.jahr}: {numbers.number(punkt.wert, stellen)}" for punkt in _ends(r))
 
     stadttext = span(stadt) if stadt and _known(stadt) else ""
-    text = f"Verlauf {indikator.kurzname} in {indikator.einheit}. {name} {span(reihe)}."
+    text = f"Verlauf {indikator.kurzname} in {indikator.einheit.rstrip('.')}. {name} {span(reihe)}."
     if stadttext:
         text += f" {STADT_NAME} {stadttext}."
     if len(reihe.abschnitte) > 1:

@@ -81,7 +81,8 @@ def _in_unit(zeile: Zeile) -> dict[str, float]:
 
 def _scale_sentence(einheit: str, mehrzahl: str) -> str:
     if einheit:
-        return f"Alle Indikatoren auf einer Skala in der Einheit {einheit}. Senkrechter Strich: {STADT_NAME}."
+        skala = f"auf einer Skala in der Einheit {einheit.rstrip('.')}"
+        return f"Alle Indikatoren {skala}. Senkrechter Strich: {STADT_NAME}."
     return (
         f"Die Einheiten sind verschieden. Gezeigt ist deshalb der Abstand vom Mittel der {mehrzahl} in "
         "Standardabweichungen: 0 ist das Mittel, rechts davon liegen höhere Werte. "

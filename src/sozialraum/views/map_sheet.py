@@ -86,7 +86,7 @@ def choropleth_sheet(
             ebene=bestand.raumebenen[bild.auspraegung.raumebene],
             kennung=f"{indikator.id}_{bild.auspraegung.jahr}",
             titel=titel,
-            beschreibung=f"{indikator.definition} Einheit: {indikator.einheit}.",
+            beschreibung=f"{indikator.definition} Einheit: {indikator.einheit.rstrip('.')}.",
             stand=bild.stand,
             quellen=bild.quellen,
             merkmale=_attributes(bild),

@@ -20,6 +20,7 @@ def html(bestand: Datenbestand, bild: Kartenbild, raum: str | None) -> str:
     einheit += kein_abstand
     if indikator.einheit == "%":
         einheit += ", Abstand zum Stadtwert in Prozentpunkten"
+    einheit = einheit.rstrip(".")  # "je 1.000 Einw." brings its own
     rang_hinweis = f"{einheit}. Rang 1 ist der höchste Wert."
     if not auspraegung.vollstaendig:
         rang_hinweis = f"{einheit}. {_without_rank(bestand, bild)}"

@@ -97,6 +97,7 @@
       alt: "Siedlungsbild aus den amtlichen Adressen",
     });
     const alle = L.featureGroup();
+    const schilder = new ResizeObserver(placeLabels); // the style sheet may come after the names
     daten.flaechen.forEach((flaeche) => {
       const form = L.geoJSON(flaeche.umriss, {
         style: { color: LINIE, weight: 1, fillColor: "#ffffff", fillOpacity: 1 },
@@ -109,6 +110,7 @@
       const strich = element("div", "strich");
       const marke = element("div", "schild");
       kasten.append(strich, marke);
+      schilder.observe(marke);
       L.marker(flaeche.marke, {
         icon: L.divIcon({ className: "marke", html: kasten, iconSize: [0, 0] }),
         interactive: false,
@@ -290,6 +292,7 @@
 
   /* Names stand at the roomiest point of their area; where two would overlap, the later one moves aside. */
   function placeLabels() {
+    if (!zustand) return;
     const belegt = fundort ? [markedBox()] : [];
     flaechen.forEach((flaeche) => {
       const mitte = karte.latLngToContainerPoint(flaeche.ort);
