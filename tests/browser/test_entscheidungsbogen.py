@@ -30,7 +30,9 @@ def raum(tmp_path_factory):
 
 def choose(page, feld, eintrag):
     """A select box by the keyboard: type, take the first that fits."""
-    page.get_by_role("combobox", name=feld, exact=True).focus()
+    kasten = page.get_by_role("combobox", name=feld, exact=True)
+    expect(kasten).to_have_count(1)  # the view that was left may have had one of that name, too
+    kasten.focus()
     page.keyboard.type(eintrag)
     expect(page.get_by_role("option", name=eintrag, exact=True)).to_be_visible()
     page.keyboard.press("Enter")
