@@ -97,7 +97,7 @@
       alt: "Siedlungsbild aus den amtlichen Adressen",
     });
     const alle = L.featureGroup();
-    const schilder = new ResizeObserver(placeLabels); // the style sheet may come after the names
+    const schilder = new ResizeObserver(() => window.Sozialraumkarte.place()); // the style sheet may come last
     daten.flaechen.forEach((flaeche) => {
       const form = L.geoJSON(flaeche.umriss, {
         style: { color: LINIE, weight: 1, fillColor: "#ffffff", fillOpacity: 1 },
@@ -125,7 +125,7 @@
     ebenen.Historische = sites((ort) => ort.status === "historisch");
     ausdehnung = alle.getBounds();
     fit();
-    karte.on("zoomend", placeLabels);
+    karte.on("zoomend", () => window.Sozialraumkarte.place());
     karte.on("zoomstart movestart", () => (selbstBewegt = selbstBewegt || !angepasst));
     new ResizeObserver(() => {
       adjust(() => karte.invalidateSize({ animate: false }));
@@ -266,7 +266,7 @@
     if (!flaechen.has(zustand.w)) outline("auswahl", null);
     if (umrisse.fokus) umrisse.fokus.bringToFront();
     mark(zustand.m || null);
-    placeLabels();
+    window.Sozialraumkarte.place();
   }
 
   /* The address somebody looked for: [lat, lon, label]. Only a new one moves the map. */
@@ -291,7 +291,7 @@
   }
 
   /* Names stand at the roomiest point of their area; where two would overlap, the later one moves aside. */
-  function placeLabels() {
+  function place() {
     if (!zustand) return;
     const belegt = fundort ? [markedBox()] : [];
     flaechen.forEach((flaeche) => {
@@ -371,5 +371,5 @@
     kasten.append(element("div", "titel", titel), liste);
   }
 
-  window.Sozialraumkarte = { start, show, choose };
+  window.Sozialraumkarte = { start, show, choose, place };
 })();

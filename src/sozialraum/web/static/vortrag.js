@@ -14,11 +14,12 @@
 
   function startMap() {
     window.Sozialraumkarte.choose = () => {}; // the map of the screen is a picture
+    window.Sozialraumkarte.place = () => {}; // and vortrag_namen.js alone places its names
     karte = window.Sozialraumkarte.start(S.karte);
     karte.once("layeradd", () =>
       setTimeout(() => {
         bereit = true;
-        window.Kartennamen.start(karte); // after the map's own listener, which places the names too
+        window.Kartennamen.start(karte);
         gezeigt.karte = gezeigt.ausschnitt = "";
         draw();
       })
