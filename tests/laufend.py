@@ -1,9 +1,10 @@
-"""The app as people start it, on a free port, for tests in a browser."""
+"""Servers for tests in a browser: the app as people start it, and single routes without it."""
 
 import os
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
+import uvicorn
 
 WURZEL = Path(__file__).parents[1]
 
@@ -43,6 +45,30 @@ def run_server(daten: Path | None, protokoll: Path) -> Iterator[str]:
     finally:
         prozess.terminate()
         prozess.wait()
+
+
+class Server(uvicorn.Server):
+    """Says when it can be asked."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.bereit = threading.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.bereit.set()
+
+
+@contextmanager
+def run_app(app) -> Iterator[str]:
+    """An ASGI application on a free port, in a thread of this process; gives its address."""
+    server = Server(uvicorn.Config(app, "127.0.0.1", 0, log_level="warning", access_log=False))
+    faden = threading.Thread(target=server.run, daemon=True)
+    faden.start()
+    assert server.bereit.wait(30), "Der Server startet nicht"
+    yield f"http://localhost:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    faden.join()
 
 
 def answers(adresse: str) -> bool:

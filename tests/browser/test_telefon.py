@@ -1,13 +1,11 @@
 """Phones in a real browser without JavaScript: small screen, screen readers, a vote from code to thanks."""
 
-import threading
-import time
 from collections.abc import Iterator
 
 import pytest
 import telefone
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
+from laufend import run_app
 from playwright.sync_api import Page, expect
 
 from sozialraum import store
@@ -30,18 +28,8 @@ def speicher(tmp_path, monkeypatch) -> Iterator[Speicher]:
 @pytest.fixture
 def adresse(speicher) -> Iterator[str]:
     """A server with the pages of phones, behind the same headers as the dashboard."""
-    server = uvicorn.Server(
-        uvicorn.Config(Shell(telefone.app()), port=0, log_level="warning", access_log=False)
-    )
-    faden = threading.Thread(target=server.run, daemon=True)
-    faden.start()
-    ende = time.monotonic() + 20
-    while not server.started:
-        assert time.monotonic() < ende, "Der Server startet nicht"
-        faden.join(0.02)
-    yield f"http://localhost:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    faden.join()
+    with run_app(Shell(telefone.app())) as adresse:
+        yield adresse
 
 
 @pytest.fixture

@@ -1,13 +1,11 @@
 """The screen and the speaker notes in a real browser, with the real store and both stories that ship."""
 
 import re
-import threading
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-import uvicorn
+from laufend import run_app
 from playwright.sync_api import Page, expect
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -47,6 +45,17 @@ ABGESCHNITTEN = """async () => {
         || kasten.bottom > rahmen.bottom + 1) weg.push(name.textContent);
   }
   return weg;
+}"""
+HALTEN = """() => {
+  const holen = window.fetch;
+  window.gehalten = 0;
+  window.fetch = async (weg, auftrag) => {
+    const antwort = await holen(weg, auftrag);
+    if (!weg.includes('/stand/')) return antwort;
+    window.gehalten += 1; // the first answer waits until the test lets it go
+    if (window.gehalten === 1) await new Promise((frei) => (window.weiter = frei));
+    return antwort;
+  };
 }"""
 NAMEN = """() => {
   const weg = [];
@@ -107,17 +116,8 @@ def adresse(tmp_path_factory) -> Iterator[str]:
         app = Starlette(
             routes=[*assets.routes(), *access.routes(), *presenting.routes()], middleware=[Middleware(Shell)]
         )
-        server = uvicorn.Server(uvicorn.Config(app, "127.0.0.1", 0, log_level="warning"))
-        faden = threading.Thread(target=server.run, daemon=True)
-        faden.start()
-        ende = time.monotonic() + 30
-        while not server.started:
-            assert time.monotonic() < ende, "Der Server startet nicht"
-            time.sleep(0.05)
-        port = server.servers[0].sockets[0].getsockname()[1]
-        yield f"http://localhost:{port}"
-        server.should_exit = True
-        faden.join()
+        with run_app(app) as adresse:
+            yield adresse
 
 
 @pytest.fixture
@@ -223,9 +223,10 @@ def test_a_step_shows_its_own_part_of_the_map_and_the_next_one_the_whole_city(be
 def test_b_blanks_the_screen_and_any_key_brings_it_back_at_the_same_step(begin, luebeck):
     besuch, sitzung = begin(luebeck.geschichten["bericht"])
     seite, dunkel = besuch.page, besuch.page.locator("#dunkel")
-    seite.keyboard.press("b")
+    with seite.expect_response("**/sitzung/schritt/**"):
+        seite.keyboard.press("b")
     expect(dunkel).to_be_visible()
-    wait_until(lambda: store.current().meeting(sitzung.id).dunkel)
+    assert store.current().meeting(sitzung.id).dunkel
     seite.keyboard.press("PageDown")
     expect(dunkel).to_be_hidden()
     expect(heading(seite)).to_have_text(sitzung.geschichte.schritte[0].titel)
@@ -235,13 +236,14 @@ def test_the_notes_follow_the_screen_and_the_screen_follows_the_notes(begin, lue
     besuch, sitzung = begin(luebeck.geschichten["bericht"])
     notizen = besuch.page.context.new_page()
     open_page(notizen, adresse, sitzung.id, "sprechnotizen")
+    notizen.context.route("**/sitzung/stand/**", lambda _: None)  # the server is not asked
     erster, zweiter, dritter = sitzung.geschichte.schritte[:3]
     expect(notizen.locator("#notizen")).to_have_text(re.compile(re.escape(erster.notizen[:40])))
     expect(notizen.locator("#danach")).to_have_text(f"Danach: {zweiter.titel}")
     besuch.page.keyboard.press("PageDown")
-    expect(heading(notizen)).to_have_text(zweiter.titel, timeout=500)
+    expect(heading(notizen)).to_have_text(zweiter.titel)
     notizen.get_by_role("button", name="Weiter").click()
-    expect(heading(besuch.page)).to_have_text(dritter.titel, timeout=500)
+    expect(heading(besuch.page)).to_have_text(dritter.titel)
     assert violations(notizen) == []
 
 
@@ -267,27 +269,27 @@ def test_a_step_that_cannot_be_saved_is_shown_all_the_same_and_saved_later(begin
     expect(heading(seite)).to_have_text(sitzung.geschichte.schritte[1].titel)
     seite.unroute("**/sitzung/schritt/**")
     expect(seite.get_by_role("alert")).to_be_hidden()
-    wait_until(lambda: store.current().meeting(sitzung.id).schritt == 1)
+    assert store.current().meeting(sitzung.id).schritt == 1
     expect(heading(seite)).to_have_text(sitzung.geschichte.schritte[1].titel)
 
 
 def test_a_late_answer_does_not_take_a_step_back(begin, luebeck):
     besuch, sitzung = begin(luebeck.geschichten["bericht"])
-    seite, zurueckgehalten = besuch.page, []
-    seite.route("**/sitzung/stand/**", lambda weg: zurueckgehalten.append(weg))  # noqa: PLW0108
-    wait_until(lambda: seite.evaluate("0") == 0 and zurueckgehalten)  # evaluating lets the routes be called
-    alt = zurueckgehalten[0].fetch()  # what stands there before the step
-    seite.keyboard.press("PageDown")
-    wait_until(lambda: store.current().meeting(sitzung.id).schritt == 1)
-    zurueckgehalten[0].fulfill(response=alt)
-    wait_until(lambda: seite.evaluate("0") == 0 and len(zurueckgehalten) > 1)  # it asks again when it is done
+    seite = besuch.page
+    seite.evaluate(HALTEN)
+    seite.wait_for_function("() => window.gehalten === 1")  # what stands there before the step
+    with seite.expect_response("**/sitzung/schritt/**"):
+        seite.keyboard.press("PageDown")
+    assert store.current().meeting(sitzung.id).schritt == 1
+    seite.evaluate("() => window.weiter()")
+    seite.wait_for_function("() => window.gehalten > 1")  # it has taken the old answer and asked again
     expect(heading(seite)).to_have_text(sitzung.geschichte.schritte[1].titel)
 
 
 def test_a_changed_story_arrives_and_the_step_stays(begin, luebeck):
     besuch, sitzung = begin(luebeck.geschichten["bericht"])
-    besuch.page.keyboard.press("PageDown")
-    wait_until(lambda: store.current().meeting(sitzung.id).schritt == 1)
+    with besuch.page.expect_response("**/sitzung/schritt/**"):
+        besuch.page.keyboard.press("PageDown")
     erster, zweiter, *weitere = sitzung.geschichte.schritte
     geaendert = (replace(zweiter, titel="Ein anderer Titel"), erster, *weitere)
     store.current().save_story(sitzung.id, replace(sitzung.geschichte, schritte=geaendert), sitzung.fassung)
@@ -429,7 +431,7 @@ def test_the_buttons_go_after_a_click_and_stay_for_the_keyboard(begin, luebeck):
     seite.mouse.move(600, 300)
     seite.get_by_role("button", name="Weiter").click()
     expect(seite.locator("#zaehler")).to_have_text("2 von 8")
-    expect(leiste).to_have_css("opacity", "0", timeout=5000)
+    expect(leiste).to_have_css("opacity", "0")
     seite.keyboard.press("Tab")
     expect(leiste).to_have_css("opacity", "1")
 
@@ -468,10 +470,3 @@ def fills(page: Page) -> list[str]:
     return page.evaluate(
         "() => [...document.querySelectorAll('#map_div path[role=button]')].map(p => p.getAttribute('fill'))"
     )
-
-
-def wait_until(erfuellt, sekunden: float = 5) -> None:
-    ende = time.monotonic() + sekunden
-    while not erfuellt():
-        assert time.monotonic() < ende
-        time.sleep(0.05)
