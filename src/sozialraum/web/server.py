@@ -15,6 +15,7 @@ from sozialraum.errors import DataError, StoreError
 from sozialraum.sources import current
 from sozialraum.web import access, assets, capture, phones, presenting
 from sozialraum.web.guard import Guard
+from sozialraum.web.references import References
 from sozialraum.web.shell import Shell
 
 _log = logging.getLogger("sozialraum")
@@ -71,7 +72,7 @@ def settings() -> dict[str, Any]:
     workshop = [*phones.routes(), *access.routes(), *presenting.routes(), *capture.routes()]
     return {
         "routes": [*assets.routes(), *workshop],
-        "middleware": [Middleware(Shell), Middleware(Guard, routes=workshop)],
+        "middleware": [Middleware(Shell), Middleware(References), Middleware(Guard, routes=workshop)],
         "lifespan": _lifespan,
         "on_script_error": _say_sorry,
     }
