@@ -1,8 +1,8 @@
 """What the server may refer to instead of sending it again.
 
 A browser keeps the messages of the last runs and names them with every request; Streamlit's server then only
-refers to those that did not change. But the browser goes on forgetting while a request is under way, and gives
-up the connection when it is referred to something it has forgotten: what stood in a form would be lost.
+refers to those that did not change. But the browser goes on forgetting while a request is under way, and
+gives up the connection when it is referred to something it has forgotten: what stood in a form would be lost.
 """
 
 from google.protobuf.message import DecodeError
