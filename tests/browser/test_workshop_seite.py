@@ -85,6 +85,24 @@ def test_without_zutritt_no_page_says_a_word_more(raum, visit):
     expect(besuch.page.locator(".sr-aufnehmen")).to_have_count(0)
 
 
+def test_the_navigation_stays_in_place_and_a_code_can_be_typed_by_everyone(raum, visit):
+    server, _ = raum
+    besuch = visit()
+    besuch.open(server)
+    page, seiten = besuch.page, besuch.page.get_by_role("navigation", name="Seiten")
+    auf_der_karte = seiten.bounding_box()
+    seiten.get_by_role("link", name="Workshop").click()
+    expect(page.get_by_role("heading", name="Workshop", level=1)).to_be_visible()
+    besuch.settle()
+    von_der_karte = seiten.bounding_box()
+    page.reload()
+    expect(page.get_by_role("link", name="Code eingeben")).to_be_visible()
+    besuch.settle()
+    assert auf_der_karte == von_der_karte == seiten.bounding_box()
+    page.get_by_role("link", name="Code eingeben").click()
+    expect(page.get_by_label("Code")).to_be_visible()
+
+
 def test_a_story_is_created_edited_and_filled_from_the_map(raum, moderation):
     server, speicher = raum
     besuch = moderation()

@@ -30,10 +30,12 @@ def show(bestand: Datenbestand) -> None:
     with workshop_zutritt.calm():
         drin = workshop_zutritt.has_entered()
         workshop_meldung.say_told()
-        if not drin:
+        if drin:
+            _draw(bestand)
+        else:
             workshop_zutritt.gate()
-            return
-        _draw(bestand)
+    with st.sidebar:  # never empty: the page would begin where other pages have their choices
+        st.html(workshop_page.take_part())
 
 
 def offer_capture() -> None:

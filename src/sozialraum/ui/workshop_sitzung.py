@@ -30,8 +30,7 @@ def choose(bestand: Datenbestand) -> Sitzung | None:
     # said anew in every run: the browser only knows the label of the choice, and that tells the state
     st.session_state[WAHL] = gewaehlt if gewaehlt in sitzungen else next(iter(sitzungen))
     namen = workshop_page.names(sitzungen.values())
-    kopf = st.container()
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.sidebar:
         kennung = st.selectbox(
             "Sitzung",
             list(sitzungen),
@@ -41,10 +40,10 @@ def choose(bestand: Datenbestand) -> Sitzung | None:
         )
         with st.popover("Neue Sitzung"):
             _create(bestand)
+    st.html(workshop_page.head(sitzungen[kennung]))
+    with st.container(horizontal=True):
         _run(sitzungen[kennung])
         workshop_verwalten.offer(sitzungen[kennung])
-    with kopf:
-        st.html(workshop_page.head(sitzungen[kennung]))
     return sitzungen[kennung]
 
 

@@ -62,6 +62,11 @@ def gate(weiter: str = "", beschriftung: str = "") -> str:
     return render("workshop_zutritt", weiter=weiter, beschriftung=beschriftung)
 
 
+def take_part() -> str:
+    """The way to the ballot for those who are in the room."""
+    return render("workshop_teilnehmen")
+
+
 def leave() -> str:
     """The way out."""
     return sentence(
