@@ -101,6 +101,10 @@ def test_the_navigation_stays_in_place_and_a_code_can_be_typed_by_everyone(raum,
     assert auf_der_karte == von_der_karte == seiten.bounding_box()
     page.get_by_role("link", name="Code eingeben").click()
     expect(page.get_by_label("Code")).to_be_visible()
+    page.set_viewport_size({"width": 390, "height": 844})  # a phone has its side bar folded away
+    page.goto(f"{server}/workshop")
+    page.get_by_role("main").get_by_role("link", name="Code eingeben").click()
+    expect(page.get_by_label("Code")).to_be_visible()
 
 
 def test_a_story_is_created_edited_and_filled_from_the_map(raum, moderation):
